@@ -1,0 +1,162 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/record"
+)
+
+// TitlePart is what a word can be in somebody's title.
+type TitlePart uint8
+
+// The parts of a title.
+const (
+	TitleHead   TitlePart = 1 << iota // Minister, Director-General
+	TitleBefore                       // Deputy, Vice, Foreign
+	TitleHonour                       // Mr, Dr, H.E.
+)
+
+// Names finds the names of places, organisations, meetings, contested places,
+// posts and speakers in a text that is told from a side (a state code or
+// organisation id, "" for none): leftmost longest, by whole words.
+func (l *Lexicon) Names(text, side string) []Match { return l.names.find(text, side, false) }
+
+// NamesWithin is Names, and also finds what begins inside a longer name.
+func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(text, side, true) }
+
+// TopicWords finds the words of topics in a text that is told from a side.
+func (l *Lexicon) TopicWords(text, side string) []Match { return l.topics.find(text, side, true) }
+
+// CuesOf are the cues that a verb's form (lower case) can be part of, those with more words first.
+func (l *Lexicon) CuesOf(form string) []*Cue { return l.byForm[form] }
+
+// TitleWord says what a word (lower case) can be in a title; 0 where nothing.
+func (l *Lexicon) TitleWord(w string) TitlePart { return l.titles[w] }
+
+// MechanismOf is the standing meeting of these parties in that class, nil where the lexicon has none.
+func (l *Lexicon) MechanismOf(class string, parties []string) *Mechanism {
+	return l.byPair[pairKey(class, parties)]
+}
+
+// RelationOf is the relation of exactly these parties, nil where the lexicon has none.
+func (l *Lexicon) RelationOf(parties ...string) *Relation {
+	want := slices.Sorted(slices.Values(parties))
+	for _, id := range sortedKeys(l.Relations) {
+		if slices.Equal(want, slices.Sorted(slices.Values(l.Relations[id].Parties))) {
+			return l.Relations[id]
+		}
+	}
+	return nil
+}
+
+// IsMember reports whether a state is a member of an organisation on a date; on
+// an unknown date, whether it ever was.
+func (l *Lexicon) IsMember(org, state string, on record.Date) bool {
+	o := l.Organisations[org]
+	if o == nil {
+		return false
+	}
+	for _, m := range o.Members {
+		if m.State != state {
+			continue
+		}
+		if on.Year() == 0 {
+			return true
+		}
+		return (m.From == "" || m.From <= on) && (m.To == "" || on <= m.To)
+	}
+	return false
+}
+
+// ActorName is how the program prints a party: the name of the state or organisation, the id where it knows none.
+func (l *Lexicon) ActorName(id string) string {
+	if p := l.Places[id]; p != nil {
+		return p.Name
+	}
+	if o := l.Organisations[id]; o != nil {
+		return o.Name
+	}
+	return id
+}
+
+// ActorShort is ActorName in its short form: ROK, US.
+func (l *Lexicon) ActorShort(id string) string {
+	if p := l.Places[id]; p != nil && p.Short != "" {
+		return p.Short
+	}
+	if o := l.Organisations[id]; o != nil && o.Short != "" {
+		return o.Short
+	}
+	return l.ActorName(id)
+}
+
+// Slug is a party in ids: rok, us, asean.
+func (l *Lexicon) Slug(id string) string {
+	if p := l.Places[id]; p != nil && p.Slug != "" {
+		return p.Slug
+	}
+	if o := l.Organisations[id]; o != nil && o.Slug != "" {
+		return o.Slug
+	}
+	return strings.ToLower(id)
+}
+
+// HouseOf is the publisher that one of the hints names: an address's host, a source line, a site's name.
+func (l *Lexicon) HouseOf(hints ...string) *House {
+	for _, hint := range hints {
+		folded := Fold(strings.TrimSpace(hint))
+		if folded == "" {
+			continue
+		}
+		for _, id := range sortedKeys(l.Houses) {
+			h := l.Houses[id]
+			for _, host := range h.Hosts {
+				if folded == host || strings.HasSuffix(folded, "."+host) {
+					return h
+				}
+			}
+			for _, names := range [][]string{{h.Name}, h.Names, h.Marks} {
+				if slices.ContainsFunc(names, func(n string) bool { return Fold(n) == folded }) {
+					return h
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// AllForms are the verb's forms in lower case: those given, else inflected by rule (English).
+func (c *Cue) AllForms() []string {
+	if len(c.Forms) > 0 {
+		return c.Forms
+	}
+	return inflect(c.Verb)
+}
+
+// inflect gives the forms of a regular English verb.
+func inflect(verb string) []string {
+	if verb == "" {
+		return nil
+	}
+	last, before := verb[len(verb)-1], byte(0)
+	if len(verb) > 1 {
+		before = verb[len(verb)-2]
+	}
+	vowel := func(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+	switch {
+	case last == 'e':
+		stem := strings.TrimSuffix(verb, "e")
+		ing := stem + "ing"
+		if before == 'e' || before == 'i' {
+			ing = verb + "ing"
+		}
+		return []string{verb, verb + "s", verb + "d", ing}
+	case last == 'y' && !vowel(before):
+		stem := verb[:len(verb)-1]
+		return []string{verb, stem + "ies", stem + "ied", verb + "ing"}
+	case strings.HasSuffix(verb, "s") || strings.HasSuffix(verb, "sh") || strings.HasSuffix(verb, "ch") || last == 'x' || last == 'z':
+		return []string{verb, verb + "es", verb + "ed", verb + "ing"}
+	}
+	return []string{verb, verb + "s", verb + "ed", verb + "ing"}
+}
