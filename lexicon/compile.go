@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -106,12 +105,13 @@ func (l *Lexicon) compileCues() {
 	l.byForm = map[string][]*Cue{}
 	for _, id := range sortedKeys(l.Cues) {
 		c := l.Cues[id]
-		for _, f := range c.AllForms() {
-			l.byForm[f] = append(l.byForm[f], c)
+		for _, verb := range c.Verbs {
+			for _, f := range forms(verb) {
+				if !slices.Contains(l.byForm[f], c) {
+					l.byForm[f] = append(l.byForm[f], c)
+				}
+			}
 		}
-	}
-	for _, cues := range l.byForm {
-		slices.SortStableFunc(cues, func(a, b *Cue) int { return cmp.Compare(len(b.Then), len(a.Then)) })
 	}
 }
 

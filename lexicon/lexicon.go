@@ -192,23 +192,25 @@ type Titles struct {
 	Honour Words  `yaml:"honour"`
 }
 
-// Cue is a way to say that somebody said something: a verb, alone or with a
-// complement that decides its meaning ("express concern over").
+// Cue is a way to say that somebody said something: verbs, alone or with a
+// complement that decides the meaning ("express concern over").
 type Cue struct {
 	ID string `yaml:"id"`
-	// Verb is the lemma; forms are inflected by rule where Forms is empty.
-	Verb  string   `yaml:"verb"`
-	Forms []string `yaml:"forms"`
-	// Then are the words that follow the verb, adjectives and adverbs allowed
-	// between them: [appreciation], [highly, of], [on].
+	// Verbs are lemmas; an irregular one gives all its forms: "say|says|said|saying".
+	Verbs []string `yaml:"verbs"`
+	// Then are alternatives of the words that follow the verb, determiners,
+	// adjectives and adverbs allowed before them: "appreciation", "highly of".
 	Then []string `yaml:"then"`
-	// Takes says what may follow: that, to, np, ing, wh; a preposition stands for itself: [on, for].
+	// Takes says what may follow: that, to, np, ing, wh; a preposition stands for itself.
 	Takes []string `yaml:"takes"`
-	// Addressee says where the party addressed stands: object ("asked the ROK to", "thanked the country for").
-	Addressee string     `yaml:"addressee"`
-	Act       record.Act `yaml:"act"`
-	Plover    string     `yaml:"plover"`
-	// Weak cues count only with a party, a person or a post as subject, in a report of a meeting.
+	// Object is true where the party addressed stands as the object: "asked the
+	// ROK to", "thanked the country for".
+	Object bool       `yaml:"object"`
+	Act    record.Act `yaml:"act"`
+	Plover string     `yaml:"plover"`
+	// Open cues say little by themselves (said, told, added): what they report decides the act.
+	Open bool `yaml:"open"`
+	// Weak cues count only in a report of a meeting, with a party, a person or a post as subject.
 	Weak     bool     `yaml:"weak"`
 	Lang     string   `yaml:"lang"` // en where empty
 	Examples Examples `yaml:"examples"`
@@ -274,7 +276,7 @@ type Lexicon struct {
 
 	names  *matcher
 	topics *matcher
-	byForm map[string][]*Cue // verb form to its cues, the longest Then first
+	byForm map[string][]*Cue // verb form to its cues
 	titles map[string]TitlePart
 	byPair map[string]*Mechanism // class and parties
 }

@@ -67,8 +67,8 @@ func (l *Lexicon) Lint() error {
 		if !slices.Contains(record.Acts, c.Act) {
 			bad("cue %s: act %q is not in the format", id, c.Act)
 		}
-		if c.Verb == "" {
-			bad("cue %s: no verb", id)
+		if len(c.Verbs) == 0 {
+			bad("cue %s: no verbs", id)
 		}
 	}
 	for id, t := range l.Toponyms {

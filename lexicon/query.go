@@ -28,7 +28,7 @@ func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(t
 // TopicWords finds the words of topics in a text that is told from a side.
 func (l *Lexicon) TopicWords(text, side string) []Match { return l.topics.find(text, side, true) }
 
-// CuesOf are the cues that a verb's form (lower case) can be part of, those with more words first.
+// CuesOf are the cues that a verb's form (lower case) can be part of.
 func (l *Lexicon) CuesOf(form string) []*Cue { return l.byForm[form] }
 
 // TitleWord says what a word (lower case) can be in a title; 0 where nothing.
@@ -126,12 +126,12 @@ func (l *Lexicon) HouseOf(hints ...string) *House {
 	return nil
 }
 
-// AllForms are the verb's forms in lower case: those given, else inflected by rule (English).
-func (c *Cue) AllForms() []string {
-	if len(c.Forms) > 0 {
-		return c.Forms
+// forms are a verb's forms in lower case: those given with bars, else inflected by rule (English).
+func forms(verb string) []string {
+	if strings.Contains(verb, "|") {
+		return strings.Split(verb, "|")
 	}
-	return inflect(c.Verb)
+	return inflect(verb)
 }
 
 // inflect gives the forms of a regular English verb.
