@@ -1,0 +1,203 @@
+package mention
+
+// quantity is a number as a text writes it.
+type quantity struct {
+	value  float64
+	start  int  // its first token
+	next   int  // the token behind it
+	scaled bool // a scale of a thousand or more is part of it
+	bare   bool // it is a number token alone
+}
+
+// quantity reads a number that begins at a token: digits or number words,
+// with their scale ("7", "1.5bn", "half a million", "two hundred and fifty
+// thousand"). Where money is certain, letters such as m count as a scale
+// behind a blank, too. It gives no quantity (next == start) where there is
+// none, or none that is definite.
+func (t *tokens) quantity(i int, isMoney bool) quantity {
+	q := quantity{start: i, next: i}
+	k := t.at(i)
+	switch {
+	case k.kind == number:
+		q.value, q.next, q.bare = k.value, i+1, true
+		if fraction, ok := fractions[t.at(i + 1).mark]; ok && t.at(i+1).kind == mark {
+			q.value, q.next = q.value+fraction, i+2
+		}
+	case k.kind == mark && fractions[k.mark] > 0:
+		q.value, q.next = fractions[k.mark], i+1
+	case k.kind != word:
+		return q
+	default:
+		q = t.spelled(i)
+	}
+	if q.next == i {
+		return q
+	}
+	q = t.scale(q, isMoney)
+	if !q.bare && q.value == 0 {
+		q.next = i
+	}
+	return q
+}
+
+// fractions are the characters of common fractions.
+var fractions = map[rune]float64{'½': 0.5, '¼': 0.25, '¾': 0.75}
+
+// scale reads the scales behind a number ("million", "억", "hundred
+// thousand"), and for Korean and Chinese the smaller groups that follow.
+func (t *tokens) scale(q quantity, isMoney bool) quantity {
+	for range 2 {
+		at := q.next
+		if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
+			at++
+		}
+		k := t.at(at)
+		if k.kind != word || k.lexeme.scale == 0 || k.gap == parted {
+			break
+		}
+		if k.lexeme.short && !(k.gap == glued && at == q.next || isMoney && q.bare && t.isShortScale(at)) {
+			break
+		}
+		if q.scaled && k.lexeme.scale > 1e3 && q.value >= k.lexeme.scale {
+			break
+		}
+		q.value *= k.lexeme.scale
+		q.next, q.bare, q.scaled = at+1, false, q.scaled || k.lexeme.scale >= 1e3
+		if k.lexeme.short {
+			break
+		}
+		if first := t.text[k.Start]; first >= 0xE0 {
+			return t.groupsOf(q, k.lexeme.scale)
+		}
+	}
+	return q
+}
+
+// isShortScale reports whether a token behind a blank is a scale's letters
+// ("$5 bn") and not a word of one letter in a sentence.
+func (t *tokens) isShortScale(i int) bool {
+	return t.at(i).Len() >= 2 || t.of(i) == "m" || t.of(i) == "b"
+}
+
+// groupsOf adds the smaller groups of a Korean or Chinese number: 1조 2000억.
+func (t *tokens) groupsOf(q quantity, scale float64) quantity {
+	for range 3 {
+		k, s := t.at(q.next), t.at(q.next+1)
+		if k.kind != number || k.gap == parted || s.gap != glued || s.lexeme.scale == 0 || s.lexeme.scale >= scale {
+			break
+		}
+		scale = s.lexeme.scale
+		q.value += k.value * scale
+		q.next += 2
+	}
+	return q
+}
+
+// spelled reads a number in words, without its scale above a hundred where
+// that comes last: "twenty-five", "one and a half", "half a", "a".
+func (t *tokens) spelled(i int) quantity {
+	q := quantity{start: i, next: i}
+	isScale := func(i int) bool { return t.at(i).lexeme.scale >= 100 && !t.at(i).lexeme.short && t.at(i).gap != parted }
+	article := func(i int) bool { s := t.of(i); return s == "a" || s == "A" || s == "an" }
+	skip := func(i int) int {
+		if t.isMark(i, hyphens) && t.isGlued(i) {
+			return i + 1
+		}
+		return i
+	}
+	k := t.at(i)
+	switch {
+	case k.lexeme.unit == half: // half a million, half-million
+		next := skip(i + 1)
+		if article(next) {
+			next = skip(next + 1)
+		}
+		if isScale(next) {
+			return quantity{value: 0.5, start: i, next: next}
+		}
+		return q
+	case k.lexeme.unit == quarter && k.lexeme.hints&plural == 0:
+		if t.at(i+1).lexeme.role == of && article(i+2) && isScale(i+3) {
+			return quantity{value: 0.25, start: i, next: i + 3}
+		}
+		return q
+	case article(i):
+		if isScale(i + 1) {
+			q = t.cardinal(i+1, 1)
+			return q.from(i)
+		}
+		if inner := t.at(i + 1).lexeme.unit; inner == half || inner == quarter {
+			q = t.spelled(i + 1)
+			return q.from(i)
+		}
+		return q
+	case k.lexeme.cardinal == 0:
+		return q
+	}
+	q = t.cardinal(i, 0)
+	// one and a half million, two-and-a-half billion
+	if and1 := skip(q.next); q.next > i && t.at(and1).lexeme.role == and {
+		if a := skip(and1 + 1); article(a) {
+			if h := skip(a + 1); t.at(h).lexeme.unit == half && isScale(skip(h+1)) {
+				q.value += 0.5
+				q.next = skip(h + 1)
+			}
+		}
+	}
+	return q
+}
+
+// from is a quantity that begins at an earlier token, where there is one.
+func (q quantity) from(i int) quantity {
+	if q.next == q.start {
+		return quantity{start: i, next: i}
+	}
+	q.start = i
+	return q
+}
+
+// cardinal reads a number in words: "two hundred and fifty thousand three".
+// With a seed, the number is already begun (by the "a" of "a hundred"). The
+// last scale above a hundred stays for the caller where nothing follows it.
+func (t *tokens) cardinal(i int, seed float64) quantity {
+	q := quantity{start: i, next: i}
+	total, group, place := 0.0, seed, 0.0
+	if seed > 0 {
+		place = 1
+	}
+	for range 12 {
+		at := q.next
+		if at > i {
+			if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
+				at++
+			} else if t.at(at).lexeme.role == and && place == 100 && t.at(at+1).lexeme.cardinal > 0 {
+				at++
+			}
+		}
+		k := t.at(at)
+		if k.kind != word || at > i && k.gap == parted {
+			break
+		}
+		c, s := float64(k.lexeme.cardinal), k.lexeme.scale
+		switch {
+		case c > 0 && (place == 0 || place == 100 || place == 20 && c < 10):
+			group += c
+			place = 1
+			if c >= 20 {
+				place = 20
+			}
+		case s == 100 && group > 0 && group < 100:
+			group *= 100
+			place = 100
+		case s >= 1e3 && !k.lexeme.short && group > 0:
+			total += group * s
+			group, place, q.scaled = 0, 0, true
+		default:
+			q.value = total + group
+			return q
+		}
+		q.next = at + 1
+	}
+	q.value = total + group
+	return q
+}
