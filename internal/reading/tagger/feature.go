@@ -1,39 +1,12 @@
 package tagger
 
 import (
-	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
 	"readout/internal/reading/token"
+	"readout/internal/reading/token/hash"
 )
-
-const (
-	mixer  = 0x9e3779b97f4a7c15
-	offset = 0xcbf29ce484222325
-)
-
-// mix joins two numbers to one hash.
-func mix(a, b uint64) uint64 {
-	hi, lo := bits.Mul64(a^offset, b^mixer)
-	return hi ^ lo
-}
-
-// hashOf is the hash of a word form, its bytes in runs of eight.
-func hashOf(word string) uint64 {
-	h := uint64(len(word)) + 1
-	for len(word) >= 8 {
-		chunk := uint64(word[0]) | uint64(word[1])<<8 | uint64(word[2])<<16 | uint64(word[3])<<24 |
-			uint64(word[4])<<32 | uint64(word[5])<<40 | uint64(word[6])<<48 | uint64(word[7])<<56
-		h = mix(h, chunk)
-		word = word[8:]
-	}
-	var chunk uint64
-	for i := len(word) - 1; i >= 0; i-- {
-		chunk = chunk<<8 | uint64(word[i])
-	}
-	return mix(h, chunk)
-}
 
 // word is what the tagger knows of one token before it has a tag.
 type word struct {
@@ -95,15 +68,15 @@ func (t *Tagger) look(text string, initial bool, buffer []byte) (word, []byte) {
 	}
 	folded := string(buffer)
 	w.shape = shape
-	w.lower = hashOf(folded)
+	w.lower = hash.String(folded)
 	w.form = w.lower
 	if capital || digits > 0 {
-		w.form = hashOf(text)
+		w.form = hash.String(text)
 	}
 	for n := range w.suffix {
-		w.suffix[n] = hashOf(folded[max(0, len(folded)-n-1):]) + uint64(n)
+		w.suffix[n] = hash.String(folded[max(0, len(folded)-n-1):]) + uint64(n)
 	}
-	w.prefix = hashOf(folded[:min(3, len(folded))])
+	w.prefix = hash.String(folded[:min(3, len(folded))])
 	w.class = t.lexicon.find(w.form)
 	w.lowerClass = w.class
 	if w.form != w.lower {
@@ -213,32 +186,32 @@ func features(words []word, i int, before, before2 Tag, out *[featureCount]uint6
 		initial = 1
 	}
 	*out = [featureCount]uint64{
-		mix(1, w.lower),
-		mix(2, w.form),
-		mix(3, w.suffix[0]),
-		mix(4, w.suffix[1]),
-		mix(5, w.suffix[2]),
-		mix(6, w.suffix[3]),
-		mix(7, w.prefix),
-		mix(8, mix(w.shape, initial)),
-		mix(9, c),
-		mix(10, b),
-		mix(11, b<<8|b2),
-		mix(12, mix(b, w.lower)),
-		mix(13, mix(b, c)),
-		mix(14, p.lower),
-		mix(15, p2.lower),
-		mix(16, mix(p.lower, c)),
-		mix(17, nc),
-		mix(18, mix(nc, c)),
-		mix(19, n.lower),
-		mix(20, mix(n.suffix[2], w.suffix[2])),
-		mix(21, mix(uint64(n2.lowerClass), nc)),
-		mix(22, mix(b, nc)),
-		mix(23, mix(mix(b, c), nc)),
-		mix(24, mix(n.lower, c)),
-		mix(25, mix(mix(b, b2), c)),
-		mix(26, mix(w.shape, mix(uint64(n.shape), p.shape))),
+		hash.Mix(1, w.lower),
+		hash.Mix(2, w.form),
+		hash.Mix(3, w.suffix[0]),
+		hash.Mix(4, w.suffix[1]),
+		hash.Mix(5, w.suffix[2]),
+		hash.Mix(6, w.suffix[3]),
+		hash.Mix(7, w.prefix),
+		hash.Mix(8, hash.Mix(w.shape, initial)),
+		hash.Mix(9, c),
+		hash.Mix(10, b),
+		hash.Mix(11, b<<8|b2),
+		hash.Mix(12, hash.Mix(b, w.lower)),
+		hash.Mix(13, hash.Mix(b, c)),
+		hash.Mix(14, p.lower),
+		hash.Mix(15, p2.lower),
+		hash.Mix(16, hash.Mix(p.lower, c)),
+		hash.Mix(17, nc),
+		hash.Mix(18, hash.Mix(nc, c)),
+		hash.Mix(19, n.lower),
+		hash.Mix(20, hash.Mix(n.suffix[2], w.suffix[2])),
+		hash.Mix(21, hash.Mix(uint64(n2.lowerClass), nc)),
+		hash.Mix(22, hash.Mix(b, nc)),
+		hash.Mix(23, hash.Mix(hash.Mix(b, c), nc)),
+		hash.Mix(24, hash.Mix(n.lower, c)),
+		hash.Mix(25, hash.Mix(hash.Mix(b, b2), c)),
+		hash.Mix(26, hash.Mix(w.shape, hash.Mix(uint64(n.shape), p.shape))),
 	}
 }
 

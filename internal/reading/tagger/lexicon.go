@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"readout/internal/reading/token/hash"
 )
 
 // set is a set of tags, a bit each.
@@ -55,7 +57,7 @@ func newLexicon(forms map[string]set) *lexicon {
 			class[tags] = id
 			l.sets = append(l.sets, tags)
 		}
-		slot, print := l.slot(hashOf(word))
+		slot, print := l.slot(hash.String(word))
 		for l.prints[slot] != 0 && l.prints[slot] != print {
 			slot = (slot + 1) & (size - 1)
 		}
@@ -64,14 +66,14 @@ func newLexicon(forms map[string]set) *lexicon {
 	return l
 }
 
-func (l *lexicon) slot(hash uint64) (int, uint16) {
-	return int(hash & uint64(len(l.prints)-1)), uint16(hash>>48) | 1
+func (l *lexicon) slot(key uint64) (int, uint16) {
+	return int(key & uint64(len(l.prints)-1)), uint16(key>>48) | 1
 }
 
 // find is the class of a form (an index into sets, plus one) by its hash; 0
 // where the form is unknown.
-func (l *lexicon) find(hash uint64) uint16 {
-	slot, print := l.slot(hash)
+func (l *lexicon) find(key uint64) uint16 {
+	slot, print := l.slot(key)
 	for l.prints[slot] != 0 {
 		if l.prints[slot] == print {
 			return l.classes[slot] + 1

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"readout/internal/reading/token"
+	"readout/internal/reading/token/hash"
 )
 
 //go:embed tagger.weights
@@ -141,7 +142,7 @@ func only(s set) Tag {
 }
 
 // apostrophe is the hash of a mark that may be a possessive's.
-var apostrophe = hashOf("'")
+var apostrophe = hash.String("'")
 
 // quote tells a straight quotation mark that opens from one that closes, and
 // both from a possessive's apostrophe after a plural.
@@ -155,4 +156,4 @@ func quote(words []word, i int, quoted bool) Tag {
 	return Open
 }
 
-var letterS = hashOf("s")
+var letterS = hash.String("s")
