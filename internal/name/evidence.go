@@ -1,0 +1,197 @@
+package name
+
+import (
+	"math"
+	"sync"
+
+	_ "embed"
+)
+
+// The features of a comparison of two persons' names, in the order of
+// weights.tsv.
+const (
+	bias = iota
+	agreement
+	deficit
+	conflict
+	conflictShare
+	extra
+	lone
+	loneCommon
+	initialsOnly
+	crossing
+	worst
+	firstApart
+	lastApart
+	onlyCommon
+	parentage
+	patronymicApart
+	titled
+	shortForm
+	featureCount
+)
+
+// features are the measured evidence of one comparison.
+type features [featureCount]float32
+
+//go:embed weights.tsv
+var weightTable string
+
+// weights are what the features count in the logistic regression, read from
+// weights.tsv.
+var weights = sync.OnceValue(func() features {
+	return readWeights(weightTable)
+})
+
+// score is the probability that the logistic regression gives.
+func (f *features) score(w *features) float64 {
+	sum := 0.0
+	for i := range f {
+		sum += float64(f[i]) * float64(w[i])
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// comparePersons weighs the evidence for and against one bearer.
+func comparePersons(a, b *Name) Result {
+	verdict, why := compareReadings(a, b)
+	if verdict == same {
+		return result(0.97, Person, why)
+	}
+	f, reasons := weigh(a, b)
+	w := weights()
+	score := f.score(&w)
+	if verdict == apart {
+		score *= 0.4
+		reasons = append(why, reasons...)
+	}
+	return result(score, Person, reasons)
+}
+
+// weigh aligns two names and measures the evidence.
+func weigh(a, b *Name) (features, []string) {
+	var space [maxWords * maxWords * 2]link
+	al := align(a.words, b.words, space[:0])
+	var f features
+	f[bias] = 1
+	f.addLinks(a, b, al)
+	f.addRest(a, b, al)
+	return f, explain(a, b, al)
+}
+
+// addLinks measures what agrees.
+func (f *features) addLinks(a, b *Name, al alignment) {
+	common, worstLikeness := true, float32(1)
+	initials := 0
+	for _, l := range al.links {
+		f[agreement] += l.weight * l.likeness
+		f[deficit] += l.weight * (1 - l.likeness)
+		switch l.bond {
+		case letter:
+			initials++
+		case short:
+			f[shortForm] = 1
+		}
+		if l.weight > 0.5 {
+			common = false
+		}
+		if l.weight >= 0.3 {
+			worstLikeness = min(worstLikeness, l.likeness)
+		}
+		if a.words[l.a].son != b.words[l.b].son && (a.words[l.a].son || b.words[l.b].son) {
+			f[parentage] = 1
+		}
+	}
+	f[agreement] = min(f[agreement], 3)
+	f[worst] = 1 - worstLikeness
+	if len(al.links) > 0 {
+		if common {
+			f[onlyCommon] = 1
+		}
+		if initials == len(al.links) {
+			f[initialsOnly] = 1
+		}
+	}
+	f[crossing] = crossings(a, b, al)
+}
+
+// crossings is the share of links that stand in another order than their
+// neighbours, a turn of family and given names not counting.
+func crossings(a, b *Name, al alignment) float32 {
+	if len(al.links) < 2 || a.family >= 0 || b.family >= 0 {
+		return 0
+	}
+	crossed, pairs := 0, 0
+	for i, l := range al.links {
+		for _, m := range al.links[i+1:] {
+			pairs++
+			if (l.a < m.a) != (l.b < m.b) {
+				crossed++
+			}
+		}
+	}
+	return float32(crossed) / float32(pairs)
+}
+
+// addRest measures what is left over on either side.
+func (f *features) addRest(a, b *Name, al alignment) {
+	restA, totalA := rest(a.words, al.usedA)
+	restB, totalB := rest(b.words, al.usedB)
+	f[conflict] = min(restA, restB, 2)
+	if both := min(totalA, totalB); both > 0 {
+		f[conflictShare] = min(restA, restB) / both
+	}
+	f[extra] = min(max(restA, restB)-min(restA, restB), 3)
+	if min(full(a.words), full(b.words)) == 1 && max(full(a.words), full(b.words)) > 1 {
+		f[lone] = 1
+		f[loneCommon] = f[onlyCommon]
+		if len(a.words) == 1 && len(a.titles) > 0 || len(b.words) == 1 && len(b.titles) > 0 {
+			f[titled] = 1
+		}
+	}
+	lastA, lastB := len(a.words)-1, len(b.words)-1
+	if al.usedA&1 == 0 && al.usedB&1 == 0 {
+		f[firstApart] = 1
+	}
+	if al.usedA&(1<<lastA) == 0 && al.usedB&(1<<lastB) == 0 {
+		f[lastApart] = 1
+	}
+	if leftPatronymic(a.words, al.usedA) && leftPatronymic(b.words, al.usedB) {
+		f[patronymicApart] = 1
+	}
+}
+
+// rest is the weight of the words that no link uses, and of all words.
+func rest(words []word, used uint32) (left, total float32) {
+	for i := range words {
+		if words[i].class == style {
+			continue
+		}
+		total += words[i].weight
+		if used&(1<<i) == 0 {
+			left += words[i].weight
+		}
+	}
+	return left, total
+}
+
+// full counts the words that are no initials or styles.
+func full(words []word) int {
+	n := 0
+	for i := range words {
+		if words[i].class != initial && words[i].class != style {
+			n++
+		}
+	}
+	return n
+}
+
+// leftPatronymic reports whether a patronymic is in no link.
+func leftPatronymic(words []word, used uint32) bool {
+	for i := range words {
+		if words[i].class == patronymic && used&(1<<i) == 0 {
+			return true
+		}
+	}
+	return false
+}

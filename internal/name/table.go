@@ -1,0 +1,93 @@
+package name
+
+import (
+	"strings"
+	"sync"
+
+	"readout/lexicon/romanisation"
+)
+
+// rows reads a table of the lexicon. The tables are compiled into the program,
+// so one that is missing is a mistake of the programmer.
+func rows(table string) [][]string {
+	found, err := romanisation.Rows(table)
+	if err != nil {
+		panic(err)
+	}
+	return found
+}
+
+// column returns the i-th column of a row, empty where the row is shorter.
+func column(row []string, i int) string {
+	if i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// commonness says for a folded word how little sharing it says: 0 for a word of
+// no list, 1 for "often", 2 for "very".
+var commonness = sync.OnceValue(func() map[string]uint8 {
+	words := map[string]uint8{}
+	for _, row := range rows("common") {
+		class := uint8(1)
+		if row[0] == "very" {
+			class = 2
+		}
+		for word := range strings.FieldsSeq(column(row, 1)) {
+			words[word] = max(words[word], class)
+		}
+	}
+	return words
+})
+
+// variant is a row of given-name forms that a word belongs to, and whether the
+// word is a short form there.
+type variant struct {
+	row   uint16
+	short bool
+}
+
+// variants maps a folded given name to the rows that it belongs to.
+var variants = sync.OnceValue(func() map[string][]variant {
+	names := map[string][]variant{}
+	numbers := map[string]uint16{}
+	add := func(name string, v variant) { names[name] = append(names[name], v) }
+	for _, row := range rows("given-variant") {
+		number, known := numbers[row[0]]
+		if !known {
+			number = uint16(len(numbers))
+			numbers[row[0]] = number
+			add(row[0], variant{row: number})
+		}
+		for name := range strings.FieldsSeq(column(row, 2)) {
+			add(name, variant{row: number, short: row[1] == "short"})
+		}
+	}
+	return names
+})
+
+// particles maps a folded word to its class: article, son, daughter, child,
+// preposition.
+var particles = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	for _, row := range rows("particle") {
+		words[row[0]] = row[1]
+	}
+	return words
+})
+
+// title is a row of the table of honours and titles.
+type title struct {
+	words        int
+	place, class string
+}
+
+// titles maps folded titles, words joined by spaces, to their rows.
+var titles = sync.OnceValue(func() map[string]title {
+	found := map[string]title{}
+	for _, row := range rows("title") {
+		found[row[0]] = title{words: strings.Count(row[0], " ") + 1, place: row[1], class: row[2]}
+	}
+	return found
+})

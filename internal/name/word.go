@@ -1,0 +1,98 @@
+package name
+
+import "strings"
+
+// class is what a word does in a personal name.
+type class uint8
+
+const (
+	plain      class = iota // a name of one's own or of one's family
+	initial                 // a single letter that stands for a name
+	patronymic              // a name made from the father's, as in Russian
+	style                   // an honour that is often carried like a name
+)
+
+// word is a word of a name that takes part in comparisons.
+type word struct {
+	text     string  // folded, in Latin letters
+	sound    []byte  // what it sounds like, see hear
+	joined   []byte  // the same with the particles before it, where there are any
+	stem     []byte  // the sound without a patronymic's ending, else nil
+	mask     uint64  // a bit for each consonant sound
+	weight   float32 // how much sharing it says
+	class    class
+	son      bool // "bin", "ibn" or the like stands before it
+	family   bool
+	variants []variant
+}
+
+// newWord makes a word of a folded Latin text; before is the particles that
+// stand before it, joined.
+func newWord(text, before string) word {
+	w := word{text: text, sound: hear(text), weight: 1}
+	if before != "" {
+		w.joined = hear(before + text)
+	}
+	w.mask = mask(w.sound)
+	w.variants = variants()[text]
+	if stem := patronymicStem(text); stem != "" {
+		w.class, w.stem = patronymic, hear(stem)
+	}
+	if len(text) == 1 {
+		w.class = initial
+	}
+	w.weight = weightOf(w)
+	return w
+}
+
+// mask has a bit for each consonant that the sounds hold.
+func mask(heard []byte) uint64 {
+	var m uint64
+	for _, s := range heard {
+		if !isVowel(s) {
+			m |= 1 << s
+		}
+	}
+	return m
+}
+
+// weightOf says how much it tells that two names share a word: a common name,
+// a short word and an initial tell less.
+func weightOf(w word) float32 {
+	weight := float32(1)
+	switch commonness()[w.text] {
+	case 1:
+		weight = 0.75
+	case 2:
+		weight = 0.5
+	}
+	switch {
+	case w.class == initial:
+		return 0.3
+	case w.class == style:
+		return 0.15
+	case w.class == patronymic:
+		weight *= 0.8
+	}
+	if len(w.text) == 2 {
+		weight *= 0.85
+	}
+	return weight
+}
+
+// patronymicEndings are the endings of East Slavic patronymics in the
+// romanisations in use, longest first.
+var patronymicEndings = []string{
+	"yevich", "yevych", "evitch", "ovitch", "yevna", "yivna", "iivna", "ievich", "ievna", "avich", "evich", "ovich",
+	"ovych", "evych", "ichna", "inichna", "ovna", "evna", "ivna", "auna",
+}
+
+// patronymicStem is the father's name in a patronymic, or nothing.
+func patronymicStem(text string) string {
+	for _, ending := range patronymicEndings {
+		if stem, ok := strings.CutSuffix(text, ending); ok && len(stem) >= 2 {
+			return stem
+		}
+	}
+	return ""
+}
