@@ -1,0 +1,3 @@
+package article
+
+func readHTML(text string) Article { return readPlain(text) }

@@ -1,0 +1,3 @@
+package article
+
+func readMarkdown(text string) Article { return readPlain(text) }
