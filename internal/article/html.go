@@ -1,3 +1,115 @@
 package article
 
-func readHTML(text string) Article { return readPlain(text) }
+import (
+	nurl "net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+)
+
+// readHTML finds the article in an HTML page. Package trafilatura (with its
+// fallbacks Readability and DOM Distiller) chooses the part of the tree; what it
+// leaves of captions, teasers, notices and share bars is dropped by the rules
+// that serve plain text pages. A page that is too large or too deeply nested for
+// a tree is flattened to lines and read as plain text, as is one in which no
+// part stands out.
+func readHTML(text string) Article {
+	markup, simple := scrub(text)
+	if !simple {
+		return readFlat(text)
+	}
+	tree, err := html.Parse(strings.NewReader(markup))
+	if err != nil { // nested too deep
+		return readFlat(text)
+	}
+	about := readTree(tree)
+	keepBlanks(tree)
+	found, err := trafilatura.ExtractDocument(tree, trafilatura.Options{
+		EnableFallback:  true,
+		ExcludeComments: true,
+		HtmlDateMode:    trafilatura.Disabled,
+		OriginalURL:     parseAddress(about.url),
+	})
+	if err != nil || found.ContentNode == nil {
+		return about.complete(readFlat(text))
+	}
+	if about.title == "" {
+		about.title = found.Metadata.Title
+	}
+	p := &page{lines: renderTree(found.ContentNode, about.links)}
+	p.end, p.dropped = len(p.lines), make([]bool, len(p.lines))
+	p.found = about.complete(Article{})
+	chosen := p.readChosen()
+	if best := about.longer(chosen); best != "" {
+		chosen.Text = best
+	}
+	if utf8.RuneCountInString(chosen.Text) < shortArticle {
+		if flat := about.complete(readFlat(text)); len(flat.Text) > 2*len(chosen.Text) {
+			return flat
+		}
+	}
+	return chosen
+}
+
+// shortArticle is the number of characters below which an article found in a
+// tree is doubted and the page read a second time as plain lines.
+const shortArticle = 250
+
+// readChosen drops from the lines that were chosen as a page's article what is
+// no part of it.
+func (p *page) readChosen() Article {
+	p.findEnd(true)
+	p.dropHTML()
+	p.trimEnds(true)
+	p.found.Text = p.text()
+	p.found.Boilerplate = p.leftOut()
+	p.found.rankHints()
+	return p.found
+}
+
+// dropHTML leaves out the chosen lines that the vocabulary or their links give
+// away.
+func (p *page) dropHTML() {
+	p.dropInside(true)
+	for i := p.first; i < p.end; i++ {
+		l := &p.lines[i]
+		switch l.kind {
+		case kindPointer, kindNotice, kindAddress:
+			p.dropped[i] = true
+		case kindLabel:
+			p.dropped[i] = p.dropped[i] || l.role == roleRelated || l.role == roleComment || l.role == roleShare || l.role == roleNavigation
+		}
+	}
+}
+
+// readFlat reads a page without building a tree.
+func readFlat(text string) Article {
+	p := newPage(readLines(flattenHTML(text)), nil)
+	return p.read(false)
+}
+
+// parseAddress is an absolute web address, or nil.
+func parseAddress(address string) *nurl.URL {
+	parsed, err := nurl.Parse(address)
+	if err != nil || parsed.Host == "" {
+		return nil
+	}
+	return parsed
+}
+
+// publicationDate finds the date of an HTML page by package htmldate: metadata,
+// then the usual places of the page.
+func publicationDate(tree *html.Node, address string) string {
+	found, err := htmldate.FromDocument(tree, htmldate.Options{
+		UseOriginalDate:     true,
+		SkipExtensiveSearch: true,
+		URL:                 address,
+	})
+	if err != nil || found.IsZero() {
+		return ""
+	}
+	return found.DateTime.Format("2006-01-02")
+}

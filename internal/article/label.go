@@ -63,6 +63,9 @@ var labels = sync.OnceValue(func() *vocabulary {
 		for _, words := range file[string(role)] {
 			for _, word := range words {
 				key := foldLabel(word)
+				if lower := strings.ToLower(word); key != lower {
+					key = lower // a mark that counts, as in "-30-", is compared with its marks
+				}
 				v.roles[key] = role
 				v.longest = max(v.longest, len(key))
 			}

@@ -29,6 +29,7 @@ type line struct {
 	indent int    // how many blanks stood before it
 	gap    bool   // an empty line stood before it
 	block  bool   // the source marks it as a block of its own (HTML, Markdown)
+	linked bool   // all of it is a link (HTML)
 	kind   kind
 	role   role   // of a label or metadata line
 	value  string // of a metadata line: its value, an EDTF date for dates

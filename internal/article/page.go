@@ -284,7 +284,7 @@ func (p *page) dropDoubles() {
 			continue
 		}
 		p.dropped[i] = true
-		if p.lines[i].size <= 40 && i-1 > p.first {
+		if p.lines[i].size <= 40 && i-1 > p.first && !p.lines[i].block {
 			p.dropped[i-1] = true
 		}
 	}
