@@ -54,16 +54,19 @@ func (f *features) score(w *features) float64 {
 
 // comparePersons weighs the evidence for and against one bearer.
 func comparePersons(a, b *Name) Result {
-	verdict, why := compareReadings(a, b)
+	if a.core == b.core && a.fold == b.fold {
+		return result(1, Person, []string{"the same name"})
+	}
+	verdict, quality, why := compareReadings(a, b)
 	if verdict == same {
-		return result(0.97, Person, why)
+		return result(0.5+0.48*quality, Person, []string{why})
 	}
 	f, reasons := weigh(a, b)
 	w := weights()
 	score := f.score(&w)
 	if verdict == apart {
 		score *= 0.4
-		reasons = append(why, reasons...)
+		reasons = append([]string{why}, reasons...)
 	}
 	return result(score, Person, reasons)
 }

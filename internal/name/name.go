@@ -50,9 +50,11 @@ type Name struct {
 	words  []word    // the words that count, family name last where it is known
 	titles []string  // honours and titles, folded
 	forms  []string  // classes of legal forms, of organisations only
-	read   []reading // how the syllabic traditions read it
-	han    []rune    // the characters, where it is written in Han
-	family int       // index of the family name in words, -1 where unknown
+	read   []reading // how Korean and Chinese read it
+	viet   []vietName
+	nippon nipponName
+	han    []rune // the characters, where it is written in Han
+	family int    // index of the family name in words, -1 where unknown
 }
 
 // Parse reads a name. Any text can be parsed; one without a letter or digit

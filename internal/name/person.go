@@ -20,6 +20,11 @@ func parsePerson(s string) Name {
 		}
 	}
 	n.read = readings(list)
+	n.viet = readVietnamese(list)
+	n.nippon = readJapanese(list)
+	if text := joinedText(list); isHan(text) {
+		n.han = []rune(text)
+	}
 	n.core = coreOf(n.words)
 	return n
 }

@@ -9,7 +9,7 @@ import (
 
 // token is a word of a name as it is written, before it is known what it does.
 type token struct {
-	text   string // lower case, with its marks and script, without apostrophes
+	text   string // lower case, with its marks, script and inner apostrophes
 	latin  string // in plain Latin letters
 	upper  bool   // all letters are capitals, and there are at least two
 	dot    bool   // a full stop follows
@@ -57,8 +57,8 @@ func split(s string) []token {
 		if text.Len() == 0 {
 			return
 		}
-		t := token{text: text.String(), upper: letters >= 2 && capitals == letters}
-		t.latin = latin(repaired(t.text))
+		t := token{text: strings.TrimRight(text.String(), "'"), upper: letters >= 2 && capitals == letters}
+		t.latin = latin(strings.ReplaceAll(repaired(t.text), "'", ""))
 		if t.latin != "" && len(list) < 2*maxWords {
 			list = append(list, t)
 		}
@@ -67,7 +67,11 @@ func split(s string) []token {
 	}
 	for _, r := range s {
 		switch {
-		case isApostrophe(r) || unicode.Is(unicode.Cf, r) || isAccent(r) && text.Len() == 0:
+		case isApostrophe(r):
+			if text.Len() > 0 {
+				text.WriteByte('\'')
+			}
+		case unicode.Is(unicode.Cf, r) || isAccent(r) && text.Len() == 0:
 		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
 			if unicode.IsLetter(r) {
 				letters++
