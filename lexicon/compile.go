@@ -36,6 +36,9 @@ func (l *Lexicon) compile() {
 		for _, w := range l.Topics[id].Weak.All() {
 			l.topics.add(w, Entry{Kind: TopicWeak, ID: id})
 		}
+		for _, w := range l.Topics[id].Not.All() {
+			l.topics.add(w, Entry{Kind: topicNot, ID: id})
+		}
 	}
 	l.compileToponymTopics()
 	l.compileCues()
@@ -119,7 +122,10 @@ func (l *Lexicon) compileTitles() {
 	l.titles = map[string]TitlePart{}
 	for _, id := range sortedKeys(l.Titles) {
 		t := l.Titles[id]
-		for part, ws := range map[TitlePart]Words{TitleHead: t.Heads, TitleBefore: t.Before, TitleHonour: t.Honour} {
+		for part, ws := range map[TitlePart]Words{
+			TitleHead: t.Heads, TitleBefore: t.Before, TitleHonour: t.Honour,
+			TitleWithin: t.Within, NameParticle: t.Particles, TitleRole: t.Roles,
+		} {
 			for _, w := range ws.All() {
 				l.titles[strings.ToLower(w)] |= part
 			}

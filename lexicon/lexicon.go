@@ -172,7 +172,9 @@ type Topic struct {
 	IPTC  string `yaml:"iptc"`  // media topic code
 	Words Words  `yaml:"words"`
 	// Weak words count only where no other topic is found in the same words.
-	Weak     Words    `yaml:"weak"`
+	Weak Words `yaml:"weak"`
+	// Not are phrases inside which the topic's words do not count: Trade Minister.
+	Not      Words    `yaml:"not"`
 	Examples Examples `yaml:"examples"`
 }
 
@@ -190,6 +192,12 @@ type Titles struct {
 	Heads  Words  `yaml:"heads"`
 	Before Words  `yaml:"before"`
 	Honour Words  `yaml:"honour"`
+	// Within are capitalised words inside a title that are no name: Affairs, Security.
+	Within Words `yaml:"within"`
+	// Particles belong to names: van, bin, al.
+	Particles Words `yaml:"particles"`
+	// Roles are bare words for somebody named before: diplomat, official.
+	Roles Words `yaml:"roles"`
 }
 
 // Cue is a way to say that somebody said something: verbs, alone or with a

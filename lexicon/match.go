@@ -30,6 +30,7 @@ const (
 	CollectiveName
 	TopicWord
 	TopicWeak
+	topicNot
 )
 
 // Entry is what a form refers to. Side limits it to texts told from that side.

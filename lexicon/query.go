@@ -12,9 +12,12 @@ type TitlePart uint8
 
 // The parts of a title.
 const (
-	TitleHead   TitlePart = 1 << iota // Minister, Director-General
-	TitleBefore                       // Deputy, Vice, Foreign
-	TitleHonour                       // Mr, Dr, H.E.
+	TitleHead    TitlePart = 1 << iota // Minister, Director-General
+	TitleBefore                        // Deputy, Vice, Foreign
+	TitleHonour                        // Mr, Dr, H.E.
+	TitleWithin                        // Affairs, Security
+	NameParticle                       // van, bin, al
+	TitleRole                          // diplomat, official
 )
 
 // Names finds the names of places, organisations, meetings, contested places,
@@ -26,7 +29,27 @@ func (l *Lexicon) Names(text, side string) []Match { return l.names.find(text, s
 func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(text, side, true) }
 
 // TopicWords finds the words of topics in a text that is told from a side.
-func (l *Lexicon) TopicWords(text, side string) []Match { return l.topics.find(text, side, true) }
+func (l *Lexicon) TopicWords(text, side string) []Match {
+	found := l.topics.find(text, side, true)
+	barred := map[string][]record.Span{}
+	for _, m := range found {
+		for _, e := range m.Entries {
+			if e.Kind == topicNot {
+				barred[e.ID] = append(barred[e.ID], m.Span)
+			}
+		}
+	}
+	kept := found[:0]
+	for _, m := range found {
+		m.Entries = slices.DeleteFunc(m.Entries, func(e Entry) bool {
+			return e.Kind == topicNot || slices.ContainsFunc(barred[e.ID], func(s record.Span) bool { return m.Span.In(s) })
+		})
+		if len(m.Entries) > 0 {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
 
 // CuesOf are the cues that a verb's form (lower case) can be part of.
 func (l *Lexicon) CuesOf(form string) []*Cue { return l.byForm[form] }

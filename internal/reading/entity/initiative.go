@@ -1,0 +1,613 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/reading/tagger"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Undertaking is one programme, fund or outcome document within a text.
+type Undertaking struct {
+	record.InitiativeMention
+	Mentions []record.Span // every place where it is named, in text order
+}
+
+// Undertakings finds the programmes, funds and outcome documents that a text
+// names: capitalised names around a head noun of the lexicon ("ASEAN-Korea
+// Cooperation Fund"), with what follows of it ("Plan of Action for the 2025-2029
+// period"), lower-case ones behind a proper name ("COVID-19 rapid response
+// programme"), quoted ones, known ones, and their acronyms.
+func (t *Text) Undertakings() []Undertaking {
+	f := &undertakingFinder{Text: t, byAcronym: map[string]int{}}
+	f.themes()
+	for _, m := range t.Names {
+		f.fromName(m)
+	}
+	f.quoted()
+	f.bareAcronyms()
+	for i := range f.found {
+		f.finish(&f.found[i])
+	}
+	return f.found
+}
+
+type undertakingFinder struct {
+	*Text
+	found     []Undertaking
+	byAcronym map[string]int
+	barred    []record.Span // quoted themes and slogans
+	taken     []record.Span
+}
+
+// fromName looks at one of the lexicon's names as the head of an undertaking.
+func (f *undertakingFinder) fromName(m lexicon.Match) {
+	if f.isBarred(m.Span) {
+		return
+	}
+	first, last := f.TokenAt(m.Start), f.TokenAt(m.End-1)+1
+	if id := m.Has(lexicon.StatusName); id != "" {
+		f.add(f.left(first), f.right(last), last, record.OtherUndertaking, true)
+		return
+	}
+	if id := m.Has(lexicon.UndertakingName); id != "" {
+		f.add(f.yearBefore(first), f.right(last), last, f.Lex.Undertakings[id].Kind, true)
+		return
+	}
+	id := m.Has(lexicon.UndertakingHead)
+	if id == "" {
+		return
+	}
+	kind := f.Lex.Undertakings[id].Kind
+	if f.Capital(last - 1) {
+		left, right := f.left(first), f.right(last)
+		if f.isName(left, right, first, last) {
+			f.add(left, right, last, kind, false)
+		}
+		return
+	}
+	if left := f.lowerLeft(first); left < first {
+		f.add(left, f.right(last), last, kind, false)
+	}
+}
+
+// left extends a name to the left over capitalised words, and over small words between them.
+func (f *undertakingFinder) left(first int) int {
+	s, _ := f.SentenceAt(first)
+	at := first
+	for i := first - 1; i >= s.First; i-- {
+		low := f.Low(i)
+		switch {
+		case f.properWord(i, s.First):
+			at = i
+		case (low == "-" || low == "–") && i > s.First && f.Capital(i-1):
+		case low == "and" && f.Capital(i+1) && i > s.First && f.properWord(i-1, s.First) && !f.party(i-1):
+		case (low == "of" || low == "on" || low == "for") && i > s.First && f.properWord(i-1, s.First) && f.headNoun(i-1):
+		case (low == "&"):
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// properWord reports whether a token belongs to a proper name by its looks: a
+// capital, and no word that only begins a sentence.
+func (f *undertakingFinder) properWord(i, first int) bool {
+	if !f.Capital(i) {
+		return f.Tag(i) == tagger.CD && yearLike(f.Word(i)) && i > first
+	}
+	if i == first || i == first+1 && !f.Capital(first) {
+		switch f.Tag(i) {
+		case tagger.DT, tagger.IN, tagger.RB, tagger.PRP, tagger.PRPS, tagger.CC, tagger.WRB, tagger.VBG, tagger.VB, tagger.TO:
+			return false
+		}
+	}
+	switch f.Low(i) {
+	case "the", "a", "an", "this", "their", "its", "our":
+		return false
+	}
+	if f.Lex.TitleWord(f.Low(i))&lexicon.TitleHonour != 0 || calendar[f.Low(i)] {
+		return false
+	}
+	return true
+}
+
+func (f *undertakingFinder) party(i int) bool {
+	m := f.NameAt(f.Tokens[i].Start)
+	return m != nil && ActorOf(*m) != ""
+}
+
+func (f *undertakingFinder) headNoun(i int) bool {
+	m := f.NameAt(f.Tokens[i].Start)
+	return m != nil && m.Has(lexicon.UndertakingHead) != ""
+}
+
+func (f *undertakingFinder) yearBefore(first int) int {
+	if first > 0 && yearLike(f.Word(first-1)) {
+		return first - 1
+	}
+	return first
+}
+
+// right extends a name to the right: "of Action", "on Strengthening
+// Connectivity", "in response to COVID-19", "for the 2021-2025 period", "2025".
+func (f *undertakingFinder) right(last int) int {
+	s, _ := f.SentenceAt(last - 1)
+	at := last
+	for i := last; i < s.Last && i < last+28; {
+		low := f.Low(i)
+		switch {
+		case yearLike(f.Word(i)) && (f.Capital(i-1) || i == at), f.Capital(i) && at == i && i > last, f.Capital(i) && at == i && f.headNoun(i):
+			i++
+			at = i
+		case at == i && (low == "'s" || low == "’s" || low == "'" || low == "’") && f.Capital(i+1) && i > last:
+			i++
+			at = i
+		case at == i && prepositions[low] && f.period(i) > 0:
+			at = f.period(i)
+			return at
+		case at == i && prepositions[low]:
+			next := i + 1
+			for f.Low(next) == "the" || f.Tag(next) == tagger.CD && next == i+2 {
+				next++
+			}
+			if low == "in" && f.Low(next) == "response" && f.Low(next+1) == "to" && f.Capital(next+2) {
+				at = next + 3
+				return at
+			}
+			if (low == "with" || low == "between") && !f.party(min(next, s.Last-1)) || !f.Capital(next) || next >= s.Last {
+				return at
+			}
+			if low == "with" || low == "to" || low == "by" {
+				return at // "Initiative with ASEAN", "Statement to Parliament": what it is about, not its name
+			}
+			if low == "in" && f.calendarAt(next) {
+				return at
+			}
+			i, at = next+1, next+1
+			if low == "for" && f.Low(i) == "response" {
+				at = i + 1
+			}
+		case at == i && low == "and" && f.Capital(i+1) && i > last && f.inTail(i, last) && !f.startsName(i+1):
+			i, at = i+2, i+2
+		case at == i && low == "the" && f.Capital(i-1):
+			j := i + 1
+			if f.Tag(j) == tagger.CD || f.Tag(j) == tagger.JJ || ordinalLike(f.Word(j)) || f.Capital(j) {
+				i, at = j+1, j+1
+				continue
+			}
+			return at
+		case at == i && (low == "–" || low == "-") && yearLike(f.Word(i+1)) && yearLike(f.Word(i-1)):
+			i, at = i+2, i+2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+var prepositions = map[string]bool{"of": true, "on": true, "for": true, "in": true, "between": true, "against": true, "with": true, "to": true, "by": true}
+
+func (f *undertakingFinder) calendarAt(i int) bool { return calendar[f.Low(i)] || yearLike(f.Word(i)) }
+
+// inTail reports whether the "and" at i stands in a tail that a preposition opened.
+func (f *undertakingFinder) inTail(i, last int) bool {
+	for k := i - 1; k >= last; k-- {
+		if prepositions[f.Low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// startsName reports whether another name of an undertaking begins at i: it has a head of its own.
+func (f *undertakingFinder) startsName(i int) bool {
+	for k := i; k < i+6 && f.Capital(k); k++ {
+		if f.party(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// period is the end of "for the 2021-2025 period" from its preposition on, 0 where there is none.
+func (f *undertakingFinder) period(i int) int {
+	j := i + 1
+	if f.Low(j) == "the" {
+		j++
+	}
+	if f.Low(j) == "period" {
+		j++
+		if f.Low(j) == "of" || f.Low(j) == "from" {
+			j++
+		}
+	}
+	if !spanLike(f.Word(j)) {
+		return 0
+	}
+	j++
+	if f.Low(j) == "period" {
+		j++
+	}
+	return j
+}
+
+func yearLike(w string) bool {
+	if len(w) != 4 {
+		return false
+	}
+	return (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && isDigits(w)
+}
+
+// spanLike reports whether a word is two years with a dash: 2021-2025.
+func spanLike(w string) bool {
+	for _, dash := range []string{"-", "–", "—", "/"} {
+		if a, b, ok := strings.Cut(w, dash); ok && yearLike(a) && isDigits(b) && len(b) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(w string) bool {
+	return w != "" && strings.IndexFunc(w, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+func ordinalLike(w string) bool {
+	return len(w) > 2 && isDigits(w[:len(w)-2]) && !isDigits(w)
+}
+
+// isName reports whether a capitalised head with its neighbours is a proper
+// name: it has another word that is no determiner, and does not stand alone
+// with a party's name in an enumeration of aims.
+func (f *undertakingFinder) isName(left, right, first, last int) bool {
+	if right-left <= last-first {
+		return false
+	}
+	own := 0
+	for i := left; i < right; i++ {
+		if (i < first || i >= last) && f.Capital(i) {
+			own++
+		}
+	}
+	if own == 0 && !strings.ContainsAny(f.SpanOf(left, right).Of(f.Source), "0123456789") {
+		return false
+	}
+	if left > 0 && f.enumerated(left) {
+		return false
+	}
+	return true
+}
+
+// enumerated reports whether the name stands in an item "1) Upgrade … ," of aims.
+func (f *undertakingFinder) enumerated(i int) bool {
+	s, _ := f.SentenceAt(i)
+	for k := i - 1; k >= s.First && k > i-12; k-- {
+		if f.Low(k) == ")" && isDigits(f.Word(k-1)) {
+			return true
+		}
+		if f.Low(k) == "," || f.Low(k) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// lowerLeft extends a lower-case head to the left over the noun phrase before
+// it and returns where that begins with a proper name; first where it does not.
+func (f *undertakingFinder) lowerLeft(first int) int {
+	s, _ := f.SentenceAt(first)
+	at, proper := first, -1
+	for i := first - 1; i >= s.First && i > first-7; i-- {
+		switch f.Tag(i) {
+		case tagger.NN, tagger.NNS, tagger.NNP, tagger.NNPS, tagger.JJ, tagger.VBG, tagger.CD:
+			if f.Capital(i) && f.properWord(i, s.First) && !f.isFullName(i) {
+				proper = i
+			} else if proper >= 0 {
+				return proper
+			}
+			at = i
+		default:
+			if proper == at {
+				return proper
+			}
+			if proper >= 0 && proper < first {
+				return proper
+			}
+			return first
+		}
+	}
+	if proper >= 0 {
+		return proper
+	}
+	return first
+}
+
+// isFullName reports whether the token is a demonym or seat, which describes rather than names.
+func (f *undertakingFinder) isFullName(i int) bool {
+	m := f.NameAt(f.Tokens[i].Start)
+	return m != nil && m.Has(lexicon.PlaceSeat, lexicon.CollectiveName, lexicon.OrganisationCollective, lexicon.ClassHead) != ""
+}
+
+// add keeps a name, with the acronym in brackets behind it, as a mention of a
+// known undertaking or of a new one.
+func (f *undertakingFinder) add(left, right, headEnd int, kind record.InitiativeKind, known bool) {
+	span := f.SpanOf(left, right)
+	for _, s := range f.taken {
+		if span.In(s) && !known {
+			return
+		}
+	}
+	short, end := f.acronymAfter(right)
+	long := right
+	if end > 0 {
+		right = end
+	}
+	whole := f.SpanOf(left, right)
+	f.taken = append(f.taken, whole)
+	text := collapse(f.SpanOf(left, long).Of(f.Source))
+	names := []record.Named{{Text: text, Span: f.SpanOf(left, long)}}
+	if short != "" {
+		names = append(names, record.Named{Text: short, Span: f.SpanOf(right-2, right-1)})
+	} else if left >= 2 && f.Low(left-1) == "(" && f.Low(right) == ")" && acronym(f.Word(left-2)) && fits(f.Word(left-2), text) {
+		short = f.Word(left - 2)
+	}
+	f.keep(names, short, kind, f.SpanOf(left, long))
+}
+
+func (f *undertakingFinder) keep(names []record.Named, short string, kind record.InitiativeKind, span record.Span) {
+	at := -1
+	if i, ok := f.byAcronym[short]; ok && short != "" {
+		at = i
+	}
+	for i := range f.found {
+		if at >= 0 {
+			break
+		}
+		if f.found[i].Kind == kind && sameUndertaking(f.found[i].Names[0].Text, names[0].Text) {
+			at = i
+		}
+	}
+	if at < 0 {
+		f.found = append(f.found, Undertaking{InitiativeMention: record.InitiativeMention{Kind: kind}})
+		at = len(f.found) - 1
+	}
+	u := &f.found[at]
+	for _, n := range names {
+		u.Names = addNamed(u.Names, n)
+	}
+	if short != "" && u.Acronym == "" {
+		u.Acronym = short
+		f.byAcronym[short] = at
+	}
+	u.Mentions = append(u.Mentions, span)
+}
+
+// sameUndertaking reports whether two names in one text mean one thing: the
+// words of one are the words of the other, or open it.
+func sameUndertaking(a, b string) bool {
+	x, y := contentWords(a), contentWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return len(x) == len(y) && len(x) == 1 && x[0] == y[0]
+	}
+	for _, w := range x {
+		if !contains(y, w) {
+			return false
+		}
+	}
+	return len(x) == len(y) || strings.HasSuffix(strings.Join(y, " "), strings.Join(x, " ")) || strings.HasPrefix(strings.Join(y, " "), strings.Join(x, " "))
+}
+
+func contentWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(lexicon.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if w != "the" && w != "of" && w != "for" && w != "on" && w != "in" && w != "and" && w != "period" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// acronymAfter reads "(KADIF)" or "(UNCLOS 1982)" behind a name; end is one past the bracket, 0 where there is none.
+func (f *undertakingFinder) acronymAfter(i int) (string, int) {
+	if f.Low(i) == "\"" || f.Low(i) == "”" || f.Low(i) == "’" {
+		i++
+	}
+	if f.Low(i) != "(" {
+		return "", 0
+	}
+	w := f.Word(i + 1)
+	switch {
+	case f.Low(i+2) == ")" && acronym(w) && utf8.RuneCountInString(w) >= 2:
+		return w, i + 3
+	case f.Low(i+3) == ")" && acronym(w) && yearLike(f.Word(i+2)):
+		return w, i + 4
+	}
+	return "", 0
+}
+
+// fits reports whether an acronym's letters can be taken from the name in order.
+func fits(short, long string) bool {
+	letters := []rune(strings.ToLower(short))
+	at := 0
+	for _, r := range strings.ToLower(long) {
+		if at < len(letters) && letters[at] == r {
+			at++
+		}
+	}
+	return at == len(letters)
+}
+
+// themes bars what is quoted as a theme or slogan from being read as a programme.
+func (f *undertakingFinder) themes() {
+	for _, q := range f.quotations() {
+		first, last := f.TokenAt(q.Start), f.TokenAt(q.End)
+		for i := first - 9; i < last+9; i++ {
+			if (i < first || i >= last) && (f.Low(i) == "theme" || f.Low(i) == "slogan" || f.Low(i) == "motto" || f.Low(i) == "themed") {
+				f.barred = append(f.barred, q)
+				break
+			}
+		}
+	}
+}
+
+func (f *undertakingFinder) isBarred(s record.Span) bool {
+	for _, b := range f.barred {
+		if s.Overlaps(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotations are what stands between quotation marks in one sentence, marks left out.
+func (f *undertakingFinder) quotations() []record.Span {
+	var found []record.Span
+	for _, s := range f.Sentences {
+		open := -1
+		for i := s.First; i < s.Last; i++ {
+			switch f.Word(i) {
+			case "“", "‘‘", "``":
+				open = i
+			case "”", "''":
+				if open >= 0 && i > open+1 {
+					found = append(found, f.SpanOf(open+1, i))
+				}
+				open = -1
+			case "\"":
+				if open < 0 {
+					open = i
+				} else {
+					if i > open+1 {
+						found = append(found, f.SpanOf(open+1, i))
+					}
+					open = -1
+				}
+			}
+		}
+	}
+	return found
+}
+
+// quoted takes a short quotation in capitals for a name: "Korea-ASEAN Digital Innovation".
+func (f *undertakingFinder) quoted() {
+	for _, q := range f.quotations() {
+		first, last := f.TokenAt(q.Start), f.TokenAt(q.End-1)+1
+		for last > first && (f.Low(last-1) == "," || f.Low(last-1) == "." || f.Low(last-1) == ")") {
+			if f.Low(last-1) == ")" {
+				last -= 2
+			}
+			last--
+		}
+		if last-first < 2 || last-first > 9 || f.isBarred(q) || f.overlapsTaken(f.SpanOf(first, last)) {
+			continue
+		}
+		proper, small := 0, 0
+		for i := first; i < last; i++ {
+			switch {
+			case f.Capital(i):
+				proper++
+			case f.Low(i) == "of" || f.Low(i) == "and" || f.Low(i) == "for" || f.Low(i) == "the" || f.Low(i) == "on" || f.Low(i) == "-":
+			default:
+				small++
+			}
+		}
+		if proper < 2 || small > 0 || f.meeting(f.SpanOf(first, last)) {
+			continue
+		}
+		f.add(first, last, last, f.kindNear(first, last), false)
+	}
+}
+
+func (f *undertakingFinder) overlapsTaken(s record.Span) bool {
+	for _, t := range f.taken {
+		if s.Overlaps(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *undertakingFinder) meeting(s record.Span) bool {
+	for _, m := range f.NamesIn(s) {
+		if m.Has(lexicon.ClassHead, lexicon.MechanismName) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// kindNear is the kind that the words around a quoted name give it: "… project".
+func (f *undertakingFinder) kindNear(first, last int) record.InitiativeKind {
+	for i := last; i < last+6; i++ {
+		if m := f.NameAt(f.offsetOf(i)); m != nil {
+			if id := m.Has(lexicon.UndertakingHead); id != "" {
+				return f.Lex.Undertakings[id].Kind
+			}
+		}
+	}
+	return record.OtherUndertaking
+}
+
+func (f *undertakingFinder) offsetOf(i int) int {
+	if i < len(f.Tokens) {
+		return f.Tokens[i].Start
+	}
+	return len(f.Source)
+}
+
+// bareAcronyms adds the mentions by acronym alone.
+func (f *undertakingFinder) bareAcronyms() {
+	for i := range f.Tokens {
+		at, known := f.byAcronym[f.Word(i)]
+		if !known || f.overlapsTaken(f.Tokens[i].Span) {
+			continue
+		}
+		u := &f.found[at]
+		u.Names = addNamed(u.Names, record.Named{Text: f.Word(i), Span: f.Tokens[i].Span})
+		u.Mentions = append(u.Mentions, f.Tokens[i].Span)
+	}
+}
+
+// finish fills in parties and period, and puts the fullest name first.
+func (f *undertakingFinder) finish(u *Undertaking) {
+	best := 0
+	for i, n := range u.Names {
+		if len(n.Text) > len(u.Names[best].Text) {
+			best = i
+		}
+		for _, id := range f.Actors(n.Span) {
+			if !contains(u.Parties, id) {
+				u.Parties = append(u.Parties, id)
+			}
+		}
+		if u.From == "" {
+			u.From, u.To = years(n.Text)
+		}
+	}
+	u.Names[0], u.Names[best] = u.Names[best], u.Names[0]
+}
+
+// years reads "2021-2025" in a name.
+func years(s string) (from, to record.Date) {
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, "(),.")
+		if !spanLike(w) {
+			continue
+		}
+		at := strings.IndexAny(w, "-–—/")
+		end := strings.TrimLeft(w[at:], "-–—/")
+		if len(end) == 2 {
+			end = w[:2] + end
+		}
+		return record.Date(w[:4]), record.Date(end)
+	}
+	return "", ""
+}

@@ -1,0 +1,236 @@
+package entity
+
+import (
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// longestTitle bounds the walk to the left of a name, in tokens.
+const longestTitle = 40
+
+// titleBefore finds the title that ends right before token end: its first
+// token and one that is a head (Minister, Ambassador); head is -1 where there is
+// none. "Deputy Minister of Foreign Affairs, Head of the delegation of X" is one
+// title; a title ends where a name, a verb or another title's person begins.
+func (f *peopleFinder) titleBefore(end int) (first, head int) {
+	s, _ := f.SentenceAt(max(end-1, 0))
+	first, head = end, -1
+	segment := end // start of the part right of the last comma
+	for i := end - 1; i >= s.First && i > end-longestTitle; i-- {
+		part := f.Lex.TitleWord(f.Low(i))
+		name := f.NameAt(f.Tokens[i].Start)
+		actor := name != nil && ActorOf(*name) != ""
+		switch low := f.Low(i); {
+		case part&lexicon.TitleHead != 0 && (f.Capital(i) || head < 0):
+			first, head = i, i
+		case part&lexicon.TitleHonour != 0 && f.Capital(i) && i == end-1:
+			first, head = i, i
+		case part&(lexicon.TitleBefore|lexicon.TitleWithin) != 0 && (f.Capital(i) || head >= 0 && part&lexicon.TitleBefore != 0 && head == first && i == first-1):
+			first = i
+		case actor:
+			first = i
+		case low == "and" || low == "&":
+			if head >= 0 && f.startsTitle(i+1) {
+				return f.trimmed(first, head, end)
+			}
+		case low == ",":
+			if head < 0 || !f.titleSegment(i-1, s.First) {
+				return f.trimmed(first, head, end)
+			}
+			segment = i
+		case low == "the" || low == "of" || low == "for" || low == "at" || low == "to" || low == "in" || low == "on" ||
+			low == "'s" || low == "’s" || low == "(" || low == ")" || low == "-" || low == "–" || low == "'" || low == "’":
+		case f.Capital(i) && (name != nil || acronym(f.Word(i))):
+		case f.Capital(i) && f.inOfPhrase(i, s.First):
+		case low == "delegation" || low == "mission" || low == "government" || low == "affairs":
+		default:
+			return f.trimmed(first, head, end)
+		}
+	}
+	_ = segment
+	return f.trimmed(first, head, end)
+}
+
+// trimmed drops from a title's left what cannot begin one.
+func (f *peopleFinder) trimmed(first, head, end int) (int, int) {
+	if head < 0 || first >= end {
+		return end, -1
+	}
+	return first, head
+}
+
+// startsTitle reports whether a title (words before a head, then the head) begins at token i.
+func (f *peopleFinder) startsTitle(i int) bool {
+	if f.Low(i) == "the" {
+		i++
+	}
+	for k := 0; k < 5; k++ {
+		part := f.Lex.TitleWord(f.Low(i + k))
+		if part&lexicon.TitleHead != 0 {
+			return true
+		}
+		name := f.NameAt(f.offset(i + k))
+		if part&(lexicon.TitleBefore|lexicon.TitleWithin|lexicon.TitleHonour) == 0 && (name == nil || ActorOf(*name) == "") {
+			return false
+		}
+	}
+	return false
+}
+
+func (f *peopleFinder) offset(i int) int {
+	if i < len(f.Tokens) {
+		return f.Tokens[i].Start
+	}
+	return len(f.Source)
+}
+
+// titleSegment reports whether what stands left of a comma, back to where the
+// clause begins, is nothing but a title with a head of its own.
+func (f *peopleFinder) titleSegment(i, first int) bool {
+	head := false
+	for ; i >= first; i-- {
+		part := f.Lex.TitleWord(f.Low(i))
+		name := f.NameAt(f.Tokens[i].Start)
+		switch low := f.Low(i); {
+		case part&lexicon.TitleHead != 0:
+			head = true
+		case part&(lexicon.TitleBefore|lexicon.TitleWithin) != 0:
+		case name != nil && ActorOf(*name) != "":
+		case low == "of" || low == "the" || low == "for" || low == "at" || low == "'s" || low == "’s" || low == ",":
+		case low == "and":
+			return head
+		case f.Capital(i):
+			return false
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+// inOfPhrase reports whether a capitalised word stands inside "… of the Xxx Yyy".
+func (f *peopleFinder) inOfPhrase(i, first int) bool {
+	for k := i - 1; k >= first && k > i-7; k-- {
+		switch f.Low(k) {
+		case "of", "for", "at", "to":
+			return true
+		case "the", "and":
+		default:
+			if !f.Capital(k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// onlyHonour reports whether a title is but an honour: Mr, Dr.
+func (f *peopleFinder) onlyHonour(first, end int) bool {
+	return end-first == 1 && f.Lex.TitleWord(f.Low(first))&lexicon.TitleHonour != 0
+}
+
+// titleAfter finds a title in apposition after a name: "Kim, Deputy Minister of
+// Foreign Affairs of X," or "(chief representative)". The span is empty where there is none.
+func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
+	s, _ := f.SentenceAt(max(i-1, 0))
+	open := f.Low(i)
+	if i >= s.Last || (open != "," && open != "(") {
+		return record.Span{}, ""
+	}
+	start := i + 1
+	if f.Low(start) == "the" || f.Low(start) == "a" {
+		start++
+	}
+	head, j := false, start
+	for ; j < s.Last && j < start+14; j++ {
+		part := f.Lex.TitleWord(f.Low(j))
+		name := f.NameAt(f.Tokens[j].Start)
+		if part&lexicon.TitleHead != 0 {
+			head = true
+			continue
+		}
+		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && head {
+			continue
+		}
+		if low := f.Low(j); low == "of" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && f.Capital(j+1) {
+			continue
+		}
+		break
+	}
+	if !head || j == start || (f.Low(j) != "," && f.Low(j) != ")" && f.Low(j) != "." && f.Low(j) != ";") {
+		return record.Span{}, ""
+	}
+	span := f.SpanOf(start, j)
+	// A list of people in titles goes on: what follows is the next person's title.
+	if next := j; f.Low(next) == "," || f.nameToken(j, false) {
+		if f.nameRunIn(start, j) {
+			return record.Span{}, ""
+		}
+	}
+	return span, f.actorOf(span, run{i, i})
+}
+
+// nameRunIn reports whether another name stands between the tokens.
+func (f *peopleFinder) nameRunIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.nameToken(i, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// actorOf is the party that a title serves: "of the Republic of Korea", "Korean
+// Deputy Minister", "Scott Morrison of Australia"; else the publisher's own party.
+func (f *peopleFinder) actorOf(title record.Span, r run) string {
+	if r.last > r.first && f.Low(r.last) == "of" {
+		at := r.last + 1
+		if f.Low(at) == "the" {
+			at++
+		}
+		if m := f.NameAt(f.offset(at)); m != nil && m.Start == f.offset(at) {
+			if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" {
+				return id
+			}
+		}
+	}
+	if title.Len() == 0 {
+		return ""
+	}
+	place, organisation := "", ""
+	for _, m := range f.NamesIn(title) {
+		if f.aims(m.Start, title.Start) {
+			continue
+		}
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" && place == "" {
+			place = id
+		}
+		if id := m.Has(lexicon.OrganisationName); id != "" && organisation == "" {
+			organisation = id
+		}
+	}
+	switch {
+	case place != "":
+		return place
+	case organisation != "":
+		return organisation
+	}
+	return f.home
+}
+
+// aims reports whether a name inside a title is what the office is about, not
+// whom it serves: it stands behind "for", "to" or "on".
+func (f *peopleFinder) aims(offset, start int) bool {
+	for i := f.TokenAt(offset) - 1; i >= 0 && f.Tokens[i].Start >= start; i-- {
+		switch f.Low(i) {
+		case "for", "to", "on":
+			return true
+		case "of", "'s", "’s", ",":
+			return false
+		}
+		if f.Lex.TitleWord(f.Low(i))&lexicon.TitleHead != 0 {
+			return false
+		}
+	}
+	return false
+}
