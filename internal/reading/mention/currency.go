@@ -80,7 +80,7 @@ var currencyNames = []currencyName{
 	{"mark marks", noun{code: "DEM", weak: true, of: map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}}},
 	{"deutschmark deutschmarks deutschemarks", noun{code: "DEM"}}, {"drachma drachmas", noun{code: "GRD"}},
 	{"peseta pesetas", noun{code: "ESP"}}, {"sdr sdrs", noun{code: "XDR"}},
-	{"cent cents pence penny pennies centavo centavos centime centimes paise paisa kopeck kopecks kopek kopeks sen fen jiao satang centimo "+
+	{"cent cents pence penny pennies centavo centavos centime centimes paise paisa kopeck kopecks kopek kopeks sen fen jiao satang centimo " +
 		"centimos øre öre", noun{minor: true}},
 }
 

@@ -239,7 +239,7 @@ func (t *tokens) suffix(q quantity) (code string, next int, isMinor bool) {
 		return k.lexeme.code, at + 1, false
 	}
 	if code, next := t.named(at, isLarge || q.bare && q.value >= 2100 || q.value >= 100 && q.value < 1900); next > at {
-		return code, next, t.at(next-1).lexeme.money.minor
+		return code, next, t.at(next - 1).lexeme.money.minor
 	}
 	if code, ok := letterSuffixes[t.of(at)]; ok && k.kind == word && (code != "USD" || isLarge && !t.capital(at+1)) {
 		return code, at + 1, false

@@ -20,7 +20,7 @@ func (t *tokens) quantity(i int, isMoney bool) quantity {
 	switch {
 	case k.kind == number:
 		q.value, q.next, q.bare = k.value, i+1, true
-		if fraction, ok := fractions[t.at(i + 1).mark]; ok && t.at(i+1).kind == mark {
+		if fraction, ok := fractions[t.at(i+1).mark]; ok && t.at(i+1).kind == mark {
 			q.value, q.next = q.value+fraction, i+2
 		}
 	case k.kind == mark && fractions[k.mark] > 0:

@@ -25,38 +25,39 @@ const (
 type role uint8
 
 const (
-	noRole    role = iota
-	article        // the, a
-	this           // this, current
-	last           // last, previous
-	past           // past: "the past" is also a time of its own
-	next           // next, following
-	coming         // coming, upcoming
-	same           // same, that: what the text spoke of before
-	recent         // recent
-	ago            // ago
-	earlier        // earlier, before
-	later          // later, after
-	hence          // hence; "from now"
-	early          // early, mid, late: a part of what follows
-	part           // beginning, middle, end, rest: "… of" what follows
-	few            // few, several, couple
-	every          // every, each
-	from           // from
-	between        // between
-	to             // to, until, through
-	and            // and
-	of             // of
-	in             // in, during, since
-	on             // on, by: before a day
-	or             // or
-	fiscal         // fiscal, financial, academic
-	yearMark       // FY; năm
-	dayMark        // ngày: before a day
-	monthMark      // tháng: before the number of a month
-	ordinalMark    // th, st, nd, rd; 第, 제, thứ: beside an ordinal
-	reference      // a word that is a time by itself: today, now
-	daypart        // morning, night
+	noRole      role = iota
+	article          // the, a
+	this             // this, current
+	last             // last, previous
+	past             // past: "the past" is also a time of its own
+	next             // next, following
+	coming           // coming, upcoming
+	same             // same, that: what the text spoke of before
+	recent           // recent
+	ago              // ago
+	earlier          // earlier, before
+	later            // later, after
+	hence            // hence; "from now"
+	early            // early, mid, late: a part of what follows
+	part             // beginning, middle, end, rest: "… of" what follows
+	few              // few, several, couple
+	every            // every, each
+	from             // from
+	between          // between
+	to               // to, until, through
+	and              // and
+	of               // of
+	in               // in, during, since
+	on               // on, by: before a day
+	or               // or
+	fiscal           // fiscal, financial, academic
+	yearMark         // FY; năm
+	dayMark          // ngày: before a day
+	monthMark        // tháng: before the number of a month
+	ordinalMark      // th, st, nd, rd; 第, 제, thứ: beside an ordinal
+	reference        // a word that is a time by itself: today, now
+	daypart          // morning, night
+	feast            // the first word of a holiday
 )
 
 // hint is what a word says about a date near it, besides its role.

@@ -1,0 +1,148 @@
+package mention
+
+import "time"
+
+// reach is how many tokens around a date are searched for a verb.
+const reach = 16
+
+// tense is where the verb of a clause puts what it tells.
+type tense int8
+
+const (
+	untold  tense = iota // no verb tells
+	passed               // it has happened
+	awaited              // it is to come
+)
+
+// tense tells from the nearest verb in the sentence, before the date or else
+// behind it, whether the date lies ahead or behind.
+func (r *reader) tense(start, next int) tense {
+	for i := start - 1; i >= start-reach && !r.isBreak(i); i-- {
+		if verb := r.verb(i); verb != untold {
+			return verb
+		}
+	}
+	for i := next; i < next+reach && !r.isBreak(i); i++ {
+		if verb := r.verb(i); verb != untold {
+			return verb
+		}
+	}
+	return untold
+}
+
+// verb is the tense that one token tells.
+func (r *reader) verb(i int) tense {
+	l := r.at(i).lexeme
+	switch {
+	case l.has(ahead):
+		return awaited
+	case l.has(aheadTo) && r.of(i+1) == "to":
+		return awaited
+	case l.has(behind) || r.isParticiple(i):
+		if r.at(i-1).lexeme.has(copula) && r.of(i-1) == "be" {
+			return awaited // will be held, is to be signed
+		}
+		for back := i - 1; back > i-4 && !r.isBreak(back); back-- {
+			if r.at(back).lexeme.has(ahead) {
+				return awaited
+			}
+		}
+		return passed
+	}
+	return untold
+}
+
+// isParticiple reports whether a word ends as past forms do and is in small
+// letters; "united" and the like in names have a capital.
+func (r *reader) isParticiple(i int) bool {
+	text := r.of(i)
+	return r.at(i).kind == word && len(text) > 4 && text[len(text)-2:] == "ed" && 'a' <= text[0] && text[0] <= 'z'
+}
+
+// isBreak reports whether a token ends a sentence, or is beyond the text.
+func (r *reader) isBreak(i int) bool {
+	k := r.at(i)
+	if k.kind == none {
+		return true
+	}
+	if k.kind == mark && (k.mark == '.' || k.mark == '!' || k.mark == '?' || k.mark == ';') {
+		return r.at(i+1).gap != glued && !r.at(i-1).lexeme.has(shortened)
+	}
+	return r.at(i+1).gap == parted
+}
+
+// date finds the year of a moment that has none: that of a date before in the
+// same sentence, else the one that lies near the page's date on the side that
+// the verb tells, else that of the date before. It stays zero where nothing
+// tells it.
+func (r *reader) date(m *moment) {
+	m.yearless = false
+	isBefore := r.before.first.year > 0
+	if isBefore && r.before.basis == Stated && r.before.first.unit == day && r.sameSentence(r.before.next, m.start) {
+		m.first.year, m.basis = r.before.first.year, Context
+		return
+	}
+	if r.known {
+		m.basis = Published
+		m.first.year = r.year(m)
+		return
+	}
+	if isBefore {
+		m.first.year, m.basis = r.before.first.year, Context
+	}
+}
+
+// sameSentence reports whether no sentence ends between two tokens, which
+// stand at most a few dozen tokens apart.
+func (r *reader) sameSentence(from, to int) bool {
+	if to-from > 40 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.isBreak(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// year is the year near the page's date that fits a moment.
+func (r *reader) year(m *moment) int {
+	n := m.first
+	var past, future int
+	var sincePast, untilFuture time.Duration
+	for year := r.today.Year() - 8; year <= r.today.Year()+8; year++ {
+		n.year = year
+		if !n.isReal() {
+			continue
+		}
+		first, last := n.bounds()
+		switch {
+		case last.Before(r.today):
+			past, sincePast = year, r.today.Sub(last)
+		case first.After(r.today):
+			if future == 0 {
+				future, untilFuture = year, first.Sub(r.today)
+			}
+		default:
+			return year
+		}
+	}
+	const (
+		long  = 200 * 24 * time.Hour
+		short = 45 * 24 * time.Hour
+	)
+	switch verb := r.tense(m.start, m.next); {
+	case past == 0:
+		return future
+	case future == 0:
+		return past
+	case verb == awaited && !(untilFuture > long && sincePast < short):
+		return future
+	case verb == passed && !(sincePast > long && untilFuture < short):
+		return past
+	case verb == untold && untilFuture*2 >= sincePast, verb == awaited:
+		return past
+	}
+	return future
+}

@@ -1,0 +1,298 @@
+package mention
+
+// separated reports whether two numbers stand at i and i+2 with one of the
+// given characters between them and no blanks.
+func (r *reader) separated(i int, characters string) bool {
+	return r.at(i).kind == number && r.isMark(i+1, characters) && r.isGlued(i+1) && r.at(i+2).gap == glued
+}
+
+// isPlain reports whether a token is a whole number of at most some digits.
+func (r *reader) isPlain(i, digits int) bool {
+	k := r.at(i)
+	return k.kind == number && k.form == plain && int(k.digits) <= digits
+}
+
+// isEnd reports whether no further number is glued to what ends before a
+// token, as in longer chains (phone numbers, versions, document symbols).
+func (r *reader) isEnd(i int) bool {
+	if r.at(i).kind == number && r.isGlued(i) {
+		return false
+	}
+	return !(r.isMark(i, "-./:_") && r.isGlued(i) && r.at(i+1).kind == number && r.isGlued(i+1))
+}
+
+// isoDate reads a date whose year comes first: 2024-04-04 (with a time behind
+// it or not), 2024/4/4, 2019/sep/01, 2020/23/Sep, 2016 10 16.
+func (r *reader) isoDate(i int) moment {
+	y, ok := r.yearNumber(i)
+	if !ok || r.isGlued(i) && (r.at(i-1).kind == word || r.isMark(i-1, "-_/.")) {
+		return missing
+	}
+	isBlank := r.isPlain(i+1, 2) && r.isPlain(i+2, 2) && r.at(i+1).gap == spaced && r.at(i+2).gap == spaced && r.at(i+1).digits == 2 && r.at(i+2).digits == 2
+	middle, end := i+1, i+2
+	if !isBlank {
+		if !r.separated(i, "-/.‐‑–") {
+			return missing
+		}
+		middle, end = i+2, i+4
+		if !r.isMark(i+3, "-/.‐‑–") || r.at(i+3).mark != r.at(i+1).mark || !r.isGlued(i+3) || !r.isGlued(i+4) {
+			return missing
+		}
+	}
+	n := instant{unit: day, year: y}
+	switch a, b := r.at(middle), r.at(end); {
+	case a.lexeme.month > 0 && r.isPlain(end, 2):
+		n.part, n.day = int(a.lexeme.month), b.integer
+	case b.lexeme.month > 0 && r.isPlain(middle, 2):
+		n.part, n.day = int(b.lexeme.month), a.integer
+	case r.isPlain(middle, 2) && r.isPlain(end, 2):
+		n.part, n.day = a.integer, b.integer
+	default:
+		return missing
+	}
+	next := end + 1
+	if !n.isReal() || n.year < 1000 || !isBlank && !r.isEnd(next) || isBlank && r.at(next).kind == number {
+		return missing
+	}
+	return moment{start: i, next: next, first: n}
+}
+
+// slashed reads a numeric date whose year comes last or is left out, where
+// what stands before it speaks for a date: 13.5.2015, 4/22, 9-18-15.
+func (r *reader) slashed(i int) moment { return r.numericDate(i, false) }
+
+// slashedAfter is slashed behind a weekday, where nothing else is needed.
+func (r *reader) slashedAfter(i int) moment { return r.numericDate(i, true) }
+
+// numericDate reads a numeric date whose day or month comes first.
+func (r *reader) numericDate(i int, isExpected bool) moment {
+	if !r.isPlain(i, 2) || r.isGlued(i) && r.at(i-1).kind == word || r.isMark(i-1, "-/.") && r.isGlued(i) {
+		return missing
+	}
+	if r.of(i) == "9" && r.of(i+2) == "11" && r.separated(i, "/") && !isExpected && r.at(i-1).lexeme.role != on && r.isEnd(i+3) {
+		return moment{start: i, next: i + 3, first: instant{unit: day, year: 2001, part: 9, day: 11}}
+	}
+	k := r.at(i)
+	if separator := r.at(i + 1); separator.kind == number || !r.separated(i, "/-.") || !r.isPlain(i+2, 4) {
+		if r.isMark(i+1, "/-") && r.isPlain(i+2, 4) {
+			return r.monthYear(i)
+		}
+		return missing
+	}
+	if y, ok := r.yearNumber(i + 2); ok && y >= 1500 {
+		return r.monthYear(i)
+	}
+	middle := r.at(i + 2)
+	if middle.digits > 2 {
+		return missing
+	}
+	next := i + 3
+	yearAt := 0
+	if r.isMark(next, "/-.,") && r.isGlued(next) && r.isGlued(next+1) && r.isPlain(next+1, 4) && (r.at(next).mark == r.at(i+1).mark || r.isMark(next, ",")) {
+		yearAt, next = next+1, next+2
+	}
+	if !r.isEnd(next) || r.isMark(next, "%") || yearAt == 0 && r.isMark(i+1, ".") {
+		return missing
+	}
+	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark
+	n := instant{unit: day, part: k.integer, day: middle.integer}
+	if isDayFirst || n.part > 12 {
+		n.part, n.day = n.day, n.part
+	}
+	if n.part > 12 {
+		n.part, n.day = n.day, n.part
+	}
+	m := moment{start: i, next: next, first: n}
+	if yearAt == 0 {
+		m.yearless = true
+		if !n.isReal() || !isExpected && !r.isDayLike(i, next) {
+			return missing
+		}
+		return m
+	}
+	m.first.year = r.at(yearAt).integer
+	switch r.at(yearAt).digits {
+	case 2:
+		if r.isMark(i+1, ".") {
+			return missing
+		}
+		m.first.year = fullYear(m.first.year)
+	case 4:
+	default:
+		return missing
+	}
+	if !m.first.isReal() {
+		return missing
+	}
+	return m
+}
+
+// isDayLike reports whether two numbers with a separator are a month and a
+// day, and no fraction, score or ratio: the words before them say so, or they
+// are all of the text.
+func (r *reader) isDayLike(i, next int) bool {
+	isSlash := r.isMark(i+1, "/")
+	a, b := r.at(i).integer, r.at(i+2).integer
+	if a == 24 && b == 7 {
+		return false
+	}
+	before := r.at(i - 1)
+	switch before.lexeme.role {
+	case on, dayMark:
+		return before.lexeme.role == dayMark || r.of(i-1) == "on" && (isSlash || b > 12) || isSlash && r.of(i-1) == "by"
+	case from, between:
+		return isSlash
+	case to:
+		return isSlash && (r.isMark(i-3, "/") || r.at(i-2).kind == number || r.of(i-1) == "until")
+	}
+	if r.isMark(i-1, "-–") && r.isMark(i-3, "/") && r.at(i-2).kind == number {
+		return isSlash
+	}
+	isWhole := i == 0 && (r.at(next).kind == none || r.isMark(next, hyphens))
+	isRange := r.isMark(next, hyphens) && r.separated(next+1, "/")
+	return isSlash && (isWhole || isRange && (a > 10 || b > 10))
+}
+
+// monthYear reads a month and a year in numbers: 11/2016, 11 - 2016.
+func (r *reader) monthYear(i int) moment {
+	y, ok := r.yearNumber(i + 2)
+	m := r.at(i)
+	if !ok || m.integer < 1 || m.integer > 12 || y < 1900 || y > 2100 || !r.isEnd(i+3) || r.isMark(i-1, "-/") && r.isGlued(i) {
+		return missing
+	}
+	return moment{start: i, next: i + 3, first: instant{unit: month, year: y, part: m.integer}}
+}
+
+// sinoDate reads a Korean, Chinese or Japanese date: 2024년 4월 4일, 4월,
+// 2024년, 4.4(목). Month and day may stand without what is larger.
+func (r *reader) sinoDate(i int) moment {
+	n := instant{}
+	at := i
+	for range 3 {
+		u := r.counter(at)
+		value := r.at(at).integer
+		switch {
+		case u == year && n.unit == noUnit && r.at(at).digits == 4:
+			n.unit, n.year = year, value
+		case u == month && (n.unit == year || n.unit == noUnit) && value >= 1 && value <= 12:
+			n.unit, n.part = month, value
+		case u == day && n.unit == month && value >= 1 && value <= 31:
+			n.unit, n.day = day, value
+		case u == day && n.unit == noUnit && value >= 1 && value <= 31 && !r.wideFollows(at+2):
+			return r.dayNear(i, at+2, value, 0)
+		default:
+			u = noUnit
+		}
+		if u == noUnit {
+			break
+		}
+		at += 2
+	}
+	if n.unit == noUnit || n.unit == month && n.year == 0 && r.of(i+1) != "월" && r.of(i+1) != "月" {
+		return missing
+	}
+	return moment{start: i, next: at, first: n, yearless: n.year == 0}
+}
+
+// counter is the unit of the counter glued behind a number.
+func (r *reader) counter(i int) unit {
+	if r.at(i).kind != number || r.at(i).form != plain || r.at(i+1).kind != word || !r.isGlued(i+1) {
+		return noUnit
+	}
+	return sino[r.of(i+1)]
+}
+
+// wideFollows reports whether a counter is the beginning of a longer word,
+// and not followed by a particle: 3일간 (for three days).
+func (r *reader) wideFollows(i int) bool {
+	text := r.of(i)
+	return r.at(i).kind == word && r.isGlued(i) && (text == "간" || text == "동안" || text == "째" || text == "간의")
+}
+
+// marked reads a date behind a word that announces it: ngày 4 tháng 4 năm
+// 2024, tháng 4/2024, năm 2024, FY2024, fiscal year 2024.
+func (r *reader) marked(i, start int) moment {
+	switch r.at(i).lexeme.role {
+	case dayMark:
+		if m := r.numericDate(i+1, true); m.found() && m.first.unit == day {
+			return m.between(i, m.next)
+		}
+		if r.isPlain(i+1, 2) && r.at(i+2).lexeme.role == monthMark {
+			m := r.marked(i+2, i)
+			if m.first.unit == month {
+				m.first.unit, m.first.day = day, r.at(i+1).integer
+				return m
+			}
+		}
+	case monthMark:
+		value := r.at(i + 1).integer
+		if !r.isPlain(i+1, 2) || value < 1 || value > 12 {
+			return missing
+		}
+		m := moment{start: start, next: i + 2, first: instant{unit: month, part: value}}
+		if y, ok := r.yearNumber(i + 3); ok && (r.separated(i+1, "/-") || r.at(i+2).lexeme.role == yearMark) {
+			m.first.year, m.next = y, i+4
+			return m
+		}
+		m.yearless = true
+		return m
+	case yearMark:
+		if m := r.fiscal(i, start); m.found() {
+			return m
+		}
+		if y, ok := r.yearNumber(i + 1); ok && r.of(i) == "năm" {
+			return moment{start: start, next: i + 2, first: instant{unit: year, year: y}}
+		}
+	case fiscal:
+		return r.fiscal(i, start)
+	}
+	return missing
+}
+
+// fiscal reads a fiscal or academic year: fiscal 2024, fiscal year 2023/24,
+// FY24.
+func (r *reader) fiscal(i, start int) moment {
+	at := i + 1
+	if r.at(i).lexeme.role == fiscal && r.at(at).lexeme.unit == year {
+		at++
+	}
+	if r.isMark(at, "-") && r.isGlued(at) {
+		at++
+	}
+	if r.isMark(at, "'’") {
+		at++
+	}
+	k := r.at(at)
+	y, ok := r.yearNumber(at)
+	if !ok && k.kind == number && k.form == plain && k.digits == 2 && r.at(i).lexeme.role == yearMark && r.of(i) != "năm" {
+		y, ok = fullYear(k.integer), true
+	}
+	if !ok || y < 1900 || y > 2100 {
+		return missing
+	}
+	m := moment{start: start, next: at + 1, first: instant{unit: year, year: y}}
+	if (r.separated(at, "-/–") || r.isMark(at+1, hyphens)) && r.isPlain(at+2, 4) {
+		if end := r.closingYear(y, at+2); end > y {
+			m.last, m.next = instant{unit: year, year: end}, at+3
+		}
+	}
+	return m
+}
+
+// closingYear is the year that ends a range which begins with a given year:
+// written in full or with its last two digits; zero where it is none.
+func (r *reader) closingYear(first, i int) int {
+	k := r.at(i)
+	if !r.isPlain(i, 4) {
+		return 0
+	}
+	switch {
+	case k.digits == 4 && k.integer > first && k.integer <= first+200:
+		return k.integer
+	case k.digits == 2 && k.integer > first%100:
+		return first - first%100 + k.integer
+	case k.digits == 2 && k.integer == 0 && first%100 == 99:
+		return first + 1
+	}
+	return 0
+}

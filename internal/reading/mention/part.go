@@ -1,0 +1,370 @@
+package mention
+
+// modified reads early, late, mid, earlier or later before a date, which
+// keeps its value: early 2024, mid-April, late last year, later in the year.
+// The modifier stands at a token; start is that or the article before it.
+func (r *reader) modified(i, start int) moment {
+	at := i + 1
+	isHyphen := r.isMark(at, hyphens) && r.isGlued(at) && r.isGlued(at+1)
+	if isHyphen {
+		at++
+	}
+	if r.at(at).gap == parted || r.isGlued(i) && r.at(i-1).kind == word {
+		return missing
+	}
+	if r.at(at).lexeme.role == to && isHyphen { // mid-to-late
+		return missing
+	}
+	isCompared := r.at(i).lexeme.role == earlier || r.at(i).lexeme.role == later
+	if isCompared && (r.of(i) == "before" || r.of(i) == "after" || r.of(i) == "prior" || r.of(i) == "Before" || r.of(i) == "After" || r.of(i) == "Prior") {
+		return missing
+	}
+	if l := r.at(at).lexeme; r.of(at) == "in" && r.at(at+1).lexeme.role == article {
+		u := r.at(at + 2).lexeme
+		if u.has(plural) || u.unit != week && u.unit != month && u.unit != year && u.unit != decade || r.at(at+3).lexeme.role == of {
+			return missing
+		}
+		return r.shifted(moment{start: start, next: at + 3}, u.unit, 0)
+	} else if isCompared && l.role != this && l.role != last && l.role != next && l.role != same && l.role != reference && l.weekday == 0 {
+		if r.of(at) != "in" && r.of(at) != "on" {
+			return missing
+		}
+		m := r.point(at + 1)
+		if !m.found() || m.last.unit != noUnit || m.value != "" {
+			return missing
+		}
+		return m.between(start, m.next)
+	}
+	if l := r.at(at).lexeme; l.role == daypart || l.role == on {
+		return missing
+	}
+	m := r.point(at)
+	if m.found() && m.last.unit == noUnit {
+		return m.between(start, m.next)
+	}
+	if l := r.at(at).lexeme; !m.found() && l.month > 0 && r.capital(at) {
+		return moment{start: start, next: r.stopped(at), first: instant{unit: month, part: int(l.month)}, yearless: true}
+	}
+	if l := r.at(at).lexeme; !m.found() && l.season > 0 && start == i {
+		return moment{start: start, next: at + 1, first: instant{unit: season, part: int(l.season)}, yearless: true}
+	}
+	return missing
+}
+
+// partOf reads the end, the beginning or the rest of a date: the end of this
+// year, the beginning of March, rest of the week. The end and the beginning
+// keep the date's value; the rest runs from the page's date to its end.
+func (r *reader) partOf(i, start int) moment {
+	isRest := r.at(i).lexeme.has(0)
+	switch r.of(i) {
+	case "rest", "remainder", "remaining":
+		isRest = true
+	}
+	if l := r.at(i).lexeme; l.unit == year { // year-end, year-end 2024
+		m := moment{start: start, next: i + 3, yearless: true, first: instant{unit: year}}
+		if t := r.tail(i + 3); t.year > 0 {
+			return m.withTail(t)
+		}
+		if r.of(i+2) != "end" || r.at(i+3).kind == word && !r.isFree(i+3) {
+			return missing
+		}
+		m.yearless = false
+		return r.shifted(m, year, 0)
+	}
+	at := i + 1
+	isOf := r.at(at).lexeme.role == of
+	if isOf {
+		at++
+	}
+	if !isOf && !isRest {
+		if y, ok := r.yearNumber(at); ok && r.isYear(at) && r.of(i) == "end" { // end 2024
+			return moment{start: start, next: at + 1, first: instant{unit: year, year: y}}
+		}
+		return missing
+	}
+	m := moment{start: start}
+	l := r.at(at).lexeme
+	isOwn := l.role == article || isRest && (r.of(at) == "my" || l.has(possessive))
+	if isOwn || !isOf {
+		if isOwn {
+			at++
+		}
+		if u := r.at(at).lexeme; u.unit >= week && u.unit != season && u.unit != half && !u.has(plural) && u.unit != weekend && !(r.at(at+1).lexeme.role == of) {
+			m.next = at + 1
+			m = r.shifted(m, u.unit, 0)
+			if !isOwn || r.at(at+1).kind == number {
+				m.next = start
+			}
+			if isRest && m.next > start && m.value == "" {
+				return r.rest(m)
+			}
+			if m.next > start {
+				return m
+			}
+		}
+		if isOwn {
+			at--
+		}
+	}
+	if u := r.at(at).lexeme; u.unit >= month && !u.has(plural) && u.unit <= year && u.unit != season && u.unit != half && r.at(at+1).kind != word && r.at(at+1).kind != number {
+		m.next = at + 1
+		return r.shifted(m, u.unit, 0) // end of month
+	}
+	inner := r.point(at)
+	if !inner.found() || inner.last.unit != noUnit || inner.first.unit == day || inner.value != "" {
+		if l.month > 0 && !l.has(doubtful) {
+			return moment{start: start, next: r.stopped(at), first: instant{unit: month, part: int(l.month)}, yearless: true}
+		}
+		return missing
+	}
+	if isRest && !inner.yearless {
+		return r.rest(inner.between(start, inner.next))
+	}
+	return inner.between(start, inner.next)
+}
+
+// rest is what is left of a piece of the calendar that the page's date lies
+// in; of another it is the whole.
+func (r *reader) rest(m moment) moment {
+	if !r.known || m.first.year == 0 {
+		return m
+	}
+	first, last := m.first.bounds()
+	if r.today.Before(first) || r.today.After(last) {
+		return m
+	}
+	m.first, m.last, m.basis = dayOf(r.today), dayOf(last), Published
+	return m
+}
+
+// numbered reads a part of a larger piece of the calendar by its number: the
+// third quarter of 2013, first half of this year, the 21st century, the first
+// week of October, the second Monday of next month.
+func (r *reader) numbered(i, start int) moment {
+	value, at := r.ordinal(i)
+	if at == i || value > 99 {
+		return missing
+	}
+	if r.isMark(at, "-") && r.isGlued(at) {
+		at++
+	}
+	if r.at(at).lexeme.role == fiscal {
+		at++
+	}
+	k := r.at(at)
+	if k.gap == parted || k.lexeme.has(plural) {
+		return missing
+	}
+	m := moment{start: start, next: at + 1}
+	switch u := k.lexeme.unit; {
+	case u == quarter && value <= 4:
+		m.first = instant{unit: quarter, part: value}
+		return m.withTail(r.tailOfPart(at + 1))
+	case u == half && value <= 2:
+		m.first = instant{unit: half, part: value}
+		if t := r.tailOfPart(at + 1); t.year > 0 {
+			return m.withTail(t)
+		}
+	case u == century && value > 1:
+		m.first = instant{unit: century, year: 100 * (value - 1)}
+		return m
+	case u == week && value <= 5, u == weekend && value <= 5, k.lexeme.weekday > 0 && value <= 5, u == day && value <= 31 && r.of(at) != "date" && r.of(at) != "night":
+		return r.nth(m, at, value)
+	}
+	return missing
+}
+
+// nth reads what the n-th week, weekend, weekday or day is part of: "of
+// October", "in this month", "of next year".
+func (r *reader) nth(m moment, at, value int) moment {
+	name := r.at(at).lexeme
+	next := at + 1
+	if l := r.at(next).lexeme; l.role != of && r.of(next) != "in" {
+		return missing
+	}
+	next++
+	var whole moment
+	if r.at(next).lexeme.role == article && r.at(next+1).lexeme.unit == month && !r.at(next+1).lexeme.has(plural) && r.at(next+2).lexeme.role != of {
+		whole = r.shifted(moment{start: next, next: next + 2}, month, 0)
+	} else {
+		whole = r.point(next)
+	}
+	if !whole.found() || whole.value != "" || whole.last.unit != noUnit || whole.first.unit != month && whole.first.unit != year {
+		return missing
+	}
+	if whole.yearless {
+		r.date(&whole)
+	}
+	if whole.first.year == 0 {
+		return missing
+	}
+	first, last := whole.first.bounds()
+	m.next, m.basis = whole.next, whole.basis
+	switch {
+	case name.weekday > 0:
+		n := first.AddDate(0, 0, (int(name.weekday)-isoWeekday(first)+7)%7+7*(value-1))
+		if n.After(last) {
+			return missing
+		}
+		m.first = dayOf(n)
+	case name.unit == day:
+		m.first = dayOf(first.AddDate(0, 0, value-1))
+	default: // the week that holds the first Thursday is the first
+		thursday := first.AddDate(0, 0, (4-isoWeekday(first)+7)%7)
+		m.first = containing(thursday.AddDate(0, 0, 7*(value-1)), name.unit)
+	}
+	return m
+}
+
+// seasonal reads a season with its year, or one that a preposition or an
+// article makes a date: summer 2016, the spring of 2013, in the fall.
+func (r *reader) seasonal(i, start int) moment {
+	name := r.at(i).lexeme
+	m := moment{start: start, next: i + 1, first: instant{unit: season, part: int(name.season)}}
+	if r.isGlued(i) && r.at(i-1).kind != mark {
+		return missing
+	}
+	if t := r.tail(i + 1); t.year > 0 {
+		m = m.withTail(t)
+		if r.isMark(m.next, "-/–") && r.isGlued(m.next) && r.isPlain(m.next+1, 4) && r.closingYear(m.first.year, m.next+1) == m.first.year+1 {
+			m.next += 2
+		}
+		return m
+	}
+	before := r.at(start - 1)
+	role := before.lexeme.role
+	isSpoken := role == in && r.of(start-1) != "within" || r.of(start-1) == "by" || role == early || r.of(start-1) == "until"
+	if !isSpoken || name.has(doubtful) && start == i || r.capital(i) && r.capital(i+1) || r.at(i+1).kind == word && !r.isFree(i+1) {
+		return missing
+	}
+	m.yearless = true
+	return m
+}
+
+// weekNumber reads a week by its number or by a day in it: week 10, the week
+// of April 8, the week starting on 4 February; and the weekend.
+func (r *reader) weekNumber(i, start int) moment {
+	u := r.at(i).lexeme.unit
+	if u == weekend {
+		if start < i && r.at(i+1).lexeme.role != of && !r.at(i).lexeme.has(plural) && (r.isFree(i+1) || r.at(i+1).kind != word) {
+			m := r.shifted(moment{start: start, next: i + 1}, weekend, 0)
+			if m.value == "" && r.tense(start, i+1) != awaited && isoWeekday(r.today) <= 5 && isoWeekday(r.today) < 3 {
+				m.first = m.first.shift(-1)
+			}
+			return m
+		}
+		return missing
+	}
+	if r.at(i).lexeme.has(plural) {
+		return missing
+	}
+	if r.isPlain(i+1, 2) && start == i && r.at(i+1).gap != parted {
+		value := r.at(i + 1).integer
+		if value < 1 || value > 53 || r.isMark(i+2, "%-") || r.at(i+2).lexeme.role == of || !r.known {
+			return missing
+		}
+		n := instant{unit: week, year: r.today.Year(), part: value}
+		m := moment{start: start, next: i + 2, first: n, basis: Published}
+		if t := r.tail(i + 2); t.year > 0 {
+			m.first.year, m.next, m.basis = t.year, t.next, t.basis
+		}
+		return m
+	}
+	at := i + 1
+	switch r.of(at) {
+	case "of":
+		at++
+	case "starting", "beginning", "commencing", "ending":
+		at++
+		if r.of(at) == "on" {
+			at++
+		}
+	default:
+		return missing
+	}
+	m := r.point(at)
+	if !m.found() || m.value != "" || m.first.unit != day || m.last.unit != noUnit {
+		return missing
+	}
+	if m.yearless {
+		r.date(&m)
+	}
+	if m.first.year == 0 || !m.first.isReal() {
+		return missing
+	}
+	first, _ := m.first.bounds()
+	m.first = weekOf(first)
+	m.start = start
+	return m
+}
+
+// holiday is a feast by its month and day, or as the n-th weekday (1, Monday,
+// to 7) of a month, and some days after.
+type holiday struct{ month, day, weekday, nth, after int }
+
+// in is the day of the feast in a year.
+func (h holiday) in(year int) instant {
+	if h.day > 0 {
+		return instant{unit: day, year: year, part: h.month, day: h.day}
+	}
+	first := date(year, h.month, 1)
+	t := first.AddDate(0, 0, (h.weekday-isoWeekday(first)+7)%7+7*(h.nth-1))
+	if h.nth < 0 {
+		end := date(year, h.month+1, 0)
+		t = end.AddDate(0, 0, -(isoWeekday(end)-h.weekday+7)%7)
+	}
+	return dayOf(t.AddDate(0, 0, h.after))
+}
+
+// holiday reads the name of a feast, with its year where that follows.
+func (r *reader) holiday(i int) moment {
+	if r.at(i).lexeme.role != feast || !r.capital(i) && r.known && r.of(i) == "may" {
+		return missing
+	}
+	var name [32]byte
+	key := name[:0]
+	var found holiday
+	next := i
+	for at, words := i, 0; words < 3; at++ {
+		if k := r.at(at); k.kind == mark {
+			if !r.isMark(at, "'’") || !r.isGlued(at) {
+				break
+			}
+			continue
+		} else if k.kind != word || at > i && k.gap == parted || len(key)+k.Len()+1 > len(name) {
+			break
+		}
+		if r.of(at) == "s" && r.isGlued(at) {
+			key = append(key, 's')
+		} else {
+			if len(key) > 0 {
+				key = append(key, ' ')
+			}
+			key = append(key, lower(r.of(at))...)
+			words++
+		}
+		if h, ok := holidays[string(key)]; ok {
+			found, next = h, at+1
+		}
+	}
+	if next == i || next == i+1 && r.capital(next) && r.at(next).gap == spaced && r.at(next).lexeme.weekday == 0 {
+		return missing
+	}
+	m := moment{start: i, next: next}
+	if t := r.tail(next); t.year > 0 {
+		m.first, m.next, m.basis = found.in(t.year), t.next, t.basis
+		return m
+	}
+	m.first, m.yearless = found.in(max(r.today.Year(), 1)), true
+	if found.day == 0 {
+		if !r.known {
+			return missing
+		}
+		probe := m
+		r.date(&probe)
+		m.first, m.yearless, m.basis = found.in(probe.first.year), false, probe.basis
+		return m
+	}
+	m.first.year = 0
+	return m
+}

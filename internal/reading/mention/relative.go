@@ -1,0 +1,453 @@
+package mention
+
+import "time"
+
+// reference reads a word that is a time by itself: today, yesterday, now,
+// recently.
+func (r *reader) reference(i int) moment {
+	l := r.at(i).lexeme
+	if r.isGlued(i) && r.at(i-1).kind == mark && r.isMark(i-1, "-@#_/.") || r.capital(i) && r.capital(i-1) && r.at(i).gap == spaced {
+		return missing // USA Today
+	}
+	m := moment{start: i, next: i + 1}
+	if l.value != "" {
+		if r.of(i+1) == "that" && l.value == presentRef {
+			return missing
+		}
+		m.value = l.value
+		return m
+	}
+	return r.daysFromToday(m, int(l.shift))
+}
+
+// daysFromToday gives a moment the day that lies some days from the page's.
+func (r *reader) daysFromToday(m moment, days int) moment {
+	if r.known {
+		m.first, m.basis = dayOf(r.today.AddDate(0, 0, days)), Published
+		return m
+	}
+	m.value = direction(days)
+	return m
+}
+
+// direction is the time that lies some way from an unknown present.
+func direction(shift int) string {
+	switch {
+	case shift < 0:
+		return pastRef
+	case shift > 0:
+		return futureRef
+	}
+	return presentRef
+}
+
+// shifted gives a moment the unit that lies some units from the page's date.
+func (r *reader) shifted(m moment, u unit, by int) moment {
+	if !r.known {
+		m.value = direction(by)
+		return m
+	}
+	m.first, m.basis = containing(r.today, u).shift(by), Published
+	return m
+}
+
+// deictic reads a date that begins with this, last, next, past, coming, the
+// same or recent; start is that word or the article before it.
+func (r *reader) deictic(i, start int) moment {
+	role, at := r.at(i).lexeme.role, i+1
+	if role == this && r.at(at).lexeme.role == coming || role == this && r.at(at).lexeme.role == past {
+		role, at = r.at(at).lexeme.role, at+1
+	}
+	if r.at(at).gap == parted {
+		return missing
+	}
+	if r.isMark(at, "-") && r.isGlued(at) {
+		return missing
+	}
+	l := r.at(at).lexeme
+	shift, _ := r.shiftOf(i)
+	if role == coming {
+		shift = 1
+	}
+	switch {
+	case role == same:
+		return r.sameAs(i, at, start)
+	case role == recent:
+		if l.unit > clock && l.has(plural) {
+			return moment{start: start, next: at + 1, value: pastRef}
+		}
+		return missing
+	case l.role == fiscal && (r.at(at+1).lexeme.unit == year || r.at(at+1).lexeme.unit == quarter):
+		return r.shifted(moment{start: start, next: at + 2}, r.at(at+1).lexeme.unit, shift)
+	case l.role == daypart:
+		if shift == 0 && r.of(at) != "mornings" {
+			return r.daysFromToday(moment{start: start, next: at + 1}, 0)
+		}
+		return missing
+	case l.month > 0:
+		return r.monthNear(at, start, shift, role)
+	case l.weekday > 0:
+		return r.weekdayOf(at, start, shift, role)
+	case l.season > 0:
+		return r.seasonNear(at, start, shift)
+	case l.unit > clock && !l.has(plural):
+		return r.unitNear(at, start, shift, role)
+	case l.unit > clock:
+		if role == this || role == next {
+			return missing
+		}
+		m := moment{start: start, next: at + 1, value: pastRef}
+		if shift > 0 {
+			m.value = futureRef
+		}
+		return m
+	}
+	if m := r.stretch(at, i, shift); m.found() {
+		return m
+	}
+	if role == past && start < i && r.isFree(at) {
+		return moment{start: start, next: at, value: pastRef}
+	}
+	return missing
+}
+
+// unitNear reads this, last or next with a unit: last week, next year, the
+// past decade, the last quarter of 2013, this week Friday.
+func (r *reader) unitNear(at, start, shift int, role role) moment {
+	u, next := r.at(at).lexeme.unit, at+1
+	text := r.of(at)
+	m := moment{start: start, next: next}
+	if r.isMark(next, "-") && r.isGlued(next) && r.at(next+1).kind == word && r.isGlued(next+1) && u != quarter {
+		return missing // the next-generation kind: last-minute, next-day
+	}
+	if r.at(next).lexeme.role == of && start != at {
+		if inner := r.lastOf(u, next+1, start, shift); inner.found() {
+			return inner
+		}
+		if r.at(next+1).lexeme.role == article || u == day || u == year {
+			return missing // the last day of the summit
+		}
+	}
+	if u == half || text == "night" && shift != -1 || text == "date" || text == "moment" {
+		return missing
+	}
+	if u == week && r.at(next).lexeme.weekday > 0 && !r.at(next).lexeme.has(doubtful) && r.known {
+		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next).lexeme.weekday)-1)
+		return moment{start: start, next: next + 1, first: dayOf(first), basis: Published}
+	}
+	if role == past || shift != 0 && u == decade || role == coming && u >= year {
+		return r.interval(m, 1, u, shift)
+	}
+	if u == day && shift > 0 && r.before.first.unit == day && start < at-1 && r.of(at-1) != "coming" {
+		m.first, m.basis = r.before.first.shift(1), Context
+		return m
+	}
+	if u == year && shift > 0 && r.of(at-1) == "following" && r.before.first.year > 0 {
+		m.first, m.basis = instant{unit: year, year: r.before.first.year + 1}, Context
+		return m
+	}
+	return r.shifted(m, u, shift)
+}
+
+// lastOf reads the last unit of a larger one: last week of 2019, the last
+// quarter of this year, the last day of March. Only last counts.
+func (r *reader) lastOf(u unit, at, start, shift int) moment {
+	if shift >= 0 {
+		return missing
+	}
+	whole := r.point(at)
+	if !whole.found() || whole.value != "" || whole.last.unit != noUnit || whole.first.unit <= u {
+		return missing
+	}
+	if whole.yearless {
+		r.date(&whole)
+	}
+	if whole.first.year == 0 {
+		return missing
+	}
+	_, end := whole.first.bounds()
+	n := containing(end, u)
+	if u == week {
+		if first, _ := n.bounds(); end.Sub(first) < 3*24*time.Hour { // a week belongs to where its Thursday lies
+			n = n.shift(-1)
+		}
+	}
+	return moment{start: start, next: whole.next, first: n, basis: whole.basis}
+}
+
+// sameAs reads that year, the same day, that month: what the text spoke of.
+func (r *reader) sameAs(i, at, start int) moment {
+	u := r.at(at).lexeme.unit
+	isSame := r.of(i) != "that"
+	if u != day && u != week && u != month && u != year && u != quarter || r.at(at).lexeme.has(plural) || r.before.first.year == 0 || r.isMark(at+1, "-") {
+		return missing
+	}
+	if r.of(at) == "night" || r.of(at) == "date" || isSame && start == i || r.before.first.unit > u {
+		return missing
+	}
+	first, _ := r.before.first.bounds()
+	return moment{start: start, next: at + 1, first: containing(first, u), basis: Context}
+}
+
+// monthNear reads this, last or next before a month: last October, this April
+// 5. Next and last skip nothing: in May, next June is the coming one.
+func (r *reader) monthNear(at, start, shift int, role role) moment {
+	m := r.fromMonth(at)
+	if !m.found() {
+		m = moment{start: at, next: r.stopped(at), first: instant{unit: month, part: int(r.at(at).lexeme.month)}, yearless: true}
+	}
+	if m.first.year > 0 || m.last.unit != noUnit {
+		return m.between(start, m.next)
+	}
+	if r.at(at).lexeme.has(doubtful) && !r.capital(at) && r.at(at).Len() == 3 || !r.known {
+		return m
+	}
+	own := int(r.today.Month())
+	m.first.year, m.yearless, m.basis = r.today.Year(), false, Published
+	switch {
+	case shift < 0 && m.first.part >= own:
+		m.first.year--
+	case shift > 0 && m.first.part <= own:
+		m.first.year++
+	}
+	if role == past && m.first.part > own {
+		m.first.year = r.today.Year() - 1
+	}
+	return m.between(start, m.next)
+}
+
+// weekdayOf reads this, last or next before a weekday: the day of that week.
+func (r *reader) weekdayOf(at, start, shift int, role role) moment {
+	next := r.stopped(at)
+	if r.at(at).lexeme.has(doubtful) && !r.capital(at) || r.isNamed(at) {
+		return missing
+	}
+	m := moment{start: start, next: next}
+	if !r.known {
+		m.value = direction(shift)
+		return m
+	}
+	number := int(r.at(at).lexeme.weekday)
+	first := monday(r.today).AddDate(0, 0, 7*shift+number-1)
+	if role == past || role == coming { // this past Friday, this coming Monday
+		first = monday(r.today).AddDate(0, 0, number-1)
+		if role == past && !first.Before(r.today) {
+			first = first.AddDate(0, 0, -7)
+		}
+		if role == coming && !first.After(r.today) {
+			first = first.AddDate(0, 0, 7)
+		}
+	}
+	m.first, m.basis = dayOf(first), Published
+	return m
+}
+
+// seasonNear reads this, last or next before a season.
+func (r *reader) seasonNear(at, start, shift int) moment {
+	if !r.known {
+		return moment{start: start, next: at + 1, value: direction(shift)}
+	}
+	n := instant{unit: season, part: int(r.at(at).lexeme.season), year: r.today.Year()}
+	if t := r.tail(at + 1); t.year > 0 {
+		n.year = t.year
+		return moment{start: start, next: t.next, first: n, basis: t.basis}
+	}
+	first, last := n.bounds()
+	switch {
+	case shift < 0 && !last.Before(r.today):
+		n.year--
+	case shift > 0 && !first.After(r.today):
+		n.year++
+	}
+	return moment{start: start, next: at + 1, first: n, basis: Published}
+}
+
+// count reads how many units a stretch or a distance has: 3, three, a, few, a
+// couple of. Exact is false for few and the like.
+func (r *reader) count(i int) (value, next int, exact bool) {
+	k := r.at(i)
+	text := r.of(i)
+	switch {
+	case k.kind == number:
+		if k.form == plain && k.integer > 0 && k.integer <= 500 {
+			return k.integer, i + 1, true
+		}
+		return 0, i, false
+	case k.lexeme.cardinal > 0:
+		if q := r.cardinal(i, 0); !q.scaled && q.value <= 500 {
+			return int(q.value), q.next, true
+		}
+	case text == "a" || text == "A" || text == "an" || text == "An":
+		if r.at(i+1).lexeme.role == few {
+			return r.count(i + 1)
+		}
+		return 1, i + 1, true
+	case k.lexeme.role == few:
+		next := i + 1
+		value := 3
+		if text == "couple" {
+			value = 2
+		}
+		if r.at(next).lexeme.role == of {
+			next++
+		}
+		return value, next, false
+	}
+	return 0, i, false
+}
+
+// stretch reads the number and the unit behind past, last or next: past three
+// years, next few days. It begins at that word, without the article.
+func (r *reader) stretch(i, start, shift int) moment {
+	value, at, _ := r.count(i)
+	if at == i || shift == 0 {
+		return missing
+	}
+	if r.isMark(at, "-") && r.isGlued(at) {
+		return missing
+	}
+	if l := r.at(at).lexeme; l.role == fiscal {
+		at++
+	}
+	l := r.at(at).lexeme
+	if l.unit <= clock || l.unit == half || l.unit == weekend || value == 1 && r.at(i).kind == word && r.at(i).lexeme.cardinal == 0 {
+		return missing
+	}
+	return r.interval(moment{start: start, next: at + 1}, value, l.unit, shift)
+}
+
+// interval is a stretch of time that ends, or begins, with the page's date.
+func (r *reader) interval(m moment, count int, u unit, shift int) moment {
+	if !r.known {
+		m.value = direction(shift)
+		return m
+	}
+	if shift < 0 {
+		m.first, m.last = dayOf(far(r.today, -count, u)), dayOf(r.today)
+	} else {
+		m.first, m.last = dayOf(r.today.AddDate(0, 0, 1)), dayOf(far(r.today, count, u))
+	}
+	m.basis = Published
+	return m
+}
+
+// far is the day a number of units away.
+func far(t time.Time, count int, u unit) time.Time {
+	switch u {
+	case week:
+		return t.AddDate(0, 0, 7*count)
+	case month:
+		return t.AddDate(0, count, 0)
+	case quarter:
+		return t.AddDate(0, 3*count, 0)
+	case year:
+		return t.AddDate(count, 0, 0)
+	case decade:
+		return t.AddDate(10*count, 0, 0)
+	case century:
+		return t.AddDate(100*count, 0, 0)
+	}
+	return t.AddDate(0, 0, count)
+}
+
+// distance reads a time a number of units away: two years ago, three weeks
+// earlier, two days from tomorrow, a year later. Its value is the unit that
+// lies there (the year, the week); after few or several only the side is known.
+func (r *reader) distance(i int) moment {
+	value, at, isExact := r.count(i)
+	if at == i {
+		return missing
+	}
+	if r.isMark(at, "-") && r.isGlued(at) && r.isGlued(at+1) {
+		at++
+	}
+	u := r.at(at).lexeme.unit
+	if u <= clock || u == half || u == weekend || u == season || r.of(at) == "night" || r.of(at) == "nights" {
+		return missing
+	}
+	at++
+	m := moment{start: i, next: at + 1}
+	base, basis, known := containing(r.today, u), Published, r.known
+	shift := value
+	isAnchored := false
+	switch l := r.at(at).lexeme; {
+	case l.role == ago:
+		shift = -value
+	case l.role == earlier:
+		if r.of(at) == "before" && r.at(at+1).kind == word && !r.isFree(at+1) {
+			return missing
+		}
+		shift, isAnchored = -value, true
+	case l.role == later:
+		if r.of(at) == "after" {
+			return missing
+		}
+		isAnchored = true
+	case l.role == hence:
+	case r.of(at) == "from" && (r.of(at+1) == "now" || r.of(at+1) == "today"):
+		m.next = at + 2
+	case r.of(at) == "from" && r.at(at+1).lexeme.role == reference && r.at(at+1).lexeme.value == "" && u == day:
+		m.next, shift = at+2, value+int(r.at(at+1).lexeme.shift)
+	default:
+		return missing
+	}
+	if isAnchored && r.before.first.year > 0 && r.before.first.unit <= u && r.sameSentence(r.before.next, i) {
+		first, _ := r.before.first.bounds()
+		base, basis, known = containing(first, u), Context, true
+		if u > day && r.before.first.unit == quarter && u == year {
+			base = r.before.first
+			shift *= 4
+		}
+	}
+	if !isExact || !known {
+		m.value = direction(shift)
+		return m
+	}
+	m.first, m.basis = base.shift(shift), basis
+	return m
+}
+
+// dayBeside reads the day before yesterday, the day after tomorrow, the day
+// before.
+func (r *reader) dayBeside(i, start int) moment {
+	sign := 0
+	switch r.of(i + 1) {
+	case "before":
+		sign = -1
+	case "after":
+		sign = 1
+	}
+	if sign == 0 || r.of(i) != "day" && r.of(i) != "Day" {
+		return missing
+	}
+	if l := r.at(i + 2).lexeme; l.role == reference && l.value == "" {
+		return r.daysFromToday(moment{start: start, next: i + 3}, sign+int(l.shift))
+	}
+	if !r.isFree(i+2) || r.at(i+2).kind == number || r.at(i+2).kind == word {
+		return missing
+	}
+	m := moment{start: start, next: i + 2}
+	if r.before.first.unit == day && r.before.first.year > 0 && r.before.last.unit == noUnit {
+		m.first, m.basis = r.before.first.shift(sign), Context
+		return m
+	}
+	return r.daysFromToday(m, sign)
+}
+
+// yearBeside reads the year before, the year 2024, the year to date.
+func (r *reader) yearBeside(i, start int) moment {
+	if y, ok := r.yearNumber(i + 1); ok {
+		return moment{start: start, next: i + 2, first: instant{unit: year, year: y}}
+	}
+	sign := 0
+	switch r.of(i + 1) {
+	case "before":
+		sign = -1
+	case "after":
+		sign = 1
+	}
+	if sign == 0 || r.before.first.year == 0 || r.at(i+2).kind == word || r.at(i+2).kind == number {
+		return missing
+	}
+	return moment{start: start, next: i + 2, first: instant{unit: year, year: r.before.first.year + sign}, basis: Context}
+}
