@@ -9,59 +9,50 @@ import (
 	"path/filepath"
 	"time"
 
+	"readout/internal/reading/attribution"
 	"readout/internal/reading/tagger"
 )
 
 func main() {
 	data := flag.String("data", "../shared", "folder with eval/polnear and the other data")
-	lexicon := flag.String("lexicon", "", "file of word forms and tags")
+	train := flag.String("train", "/tmp/pol/train", "folder")
 	flag.Parse()
-	if err := run(*data, *lexicon); err != nil {
+	if err := run(*data, *train); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, lexicon string) error {
-	polnear := filepath.Join(data, "eval", "polnear")
-	examples, err := readTagged(filepath.Join(polnear, "cofenet-dev.jsonl"), filepath.Join(polnear, "dev"))
+func run(data, train string) error {
+	t, err := tagger.Default()
 	if err != nil {
 		return err
 	}
-	forms, err := readForms(lexicon)
-	if err != nil {
-		return err
-	}
-	config := tagger.Config{Forms: forms}
-	right, all := 0, 0
 	start := time.Now()
-	for fold := range 5 {
-		var train, test []tagger.Example
-		for i, e := range examples {
-			if i%5 == fold {
-				test = append(test, e)
-			} else {
-				train = append(train, e)
-			}
-		}
-		t := tagger.Train(train, config)
-		for _, e := range test {
-			for i, tag := range t.Tag(e.Text) {
-				if e.Tags[i] != tagger.None {
-					all++
-					if tag == e.Tags[i] {
-						right++
-					}
-				}
-			}
-		}
-	}
-	fmt.Printf("tagger: %.4f of %d tokens, %v\n", float64(right)/float64(all), all, time.Since(start))
-	t := tagger.Train(examples, config)
-	out, err := os.Create("internal/reading/tagger/tagger.weights")
+	docs, err := readPolnear(train, t)
 	if err != nil {
 		return err
 	}
-	defer out.Close()
-	return t.Write(out)
+	dev, err := readPolnear(filepath.Join(data, "eval/polnear/dev"), t)
+	if err != nil {
+		return err
+	}
+	var learn, held, devs []attribution.Example
+	for i, d := range docs {
+		e := attribution.Example{Text: d.text, Tags: d.tags, Gold: d.gold[0]}
+		if i%7 == 3 {
+			held = append(held, e)
+		} else {
+			learn = append(learn, e)
+		}
+	}
+	for _, d := range dev {
+		devs = append(devs, attribution.Example{Text: d.text, Tags: d.tags, Gold: d.gold[0]})
+	}
+	fmt.Println(len(learn), len(held), len(devs), time.Since(start))
+	c := attribution.TrainPropose(learn, 5)
+	fmt.Println(time.Since(start))
+	attribution.LabPropose(c, held)
+	attribution.LabPropose(c, devs)
+	return nil
 }

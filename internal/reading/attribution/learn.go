@@ -1,0 +1,242 @@
+package attribution
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// sequence is one training example of a chain: the rows of each token's
+// features, its class and its label.
+type sequence struct {
+	rows    []int32 // all tokens' features, one after the other
+	starts  []int32 // where each token's begin, and the end
+	classes []uint8
+	labels  []uint8
+	weight  float32
+}
+
+// vocabulary numbers the features of the training examples by their hashes.
+type vocabulary struct {
+	counts map[uint64]int32
+	rows   map[uint64]int32
+	keys   []uint64
+}
+
+func newVocabulary() *vocabulary { return &vocabulary{counts: map[uint64]int32{}} }
+
+func (v *vocabulary) count(keys []uint64) {
+	for _, k := range keys {
+		v.counts[k]++
+	}
+}
+
+// settle keeps the features seen at least so many times.
+func (v *vocabulary) settle(least int32) {
+	v.rows = map[uint64]int32{}
+	for k, n := range v.counts {
+		if n >= least {
+			v.keys = append(v.keys, k)
+		}
+	}
+	slices.Sort(v.keys)
+	for i, k := range v.keys {
+		v.rows[k] = int32(i)
+	}
+	v.counts = nil
+}
+
+// learner trains a chain by stochastic gradient ascent of the likelihood with
+// steps scaled for each weight by the gradients it has seen (AdaGrad; Duchi et
+// al. 2011).
+type learner struct {
+	labels, classes    int
+	weights, squares   []float32
+	moves, moveSquares []float32 // of the transitions
+	allowed            []bool
+	rate, decay        float32
+	chain              *chain
+	lattice            lattice
+	penalty            []float32 // cost, by gold and other label, added in training
+}
+
+func newLearner(labels, classes, features int, allowed func(from, to int) bool) *learner {
+	l := &learner{
+		labels: labels, classes: classes,
+		weights: make([]float32, features*labels), squares: make([]float32, features*labels),
+		moves: make([]float32, classes*(labels+1)*labels), moveSquares: make([]float32, classes*(labels+1)*labels),
+		rate: knob("RATE", 0.12), decay: knob("DECAY", 2e-6),
+	}
+	for c := range classes {
+		for x := range labels + 1 {
+			for y := range labels {
+				if !allowed(x, y) {
+					l.moves[(c*(labels+1)+x)*labels+y] = float32(math.Inf(-1))
+				}
+			}
+		}
+	}
+	l.chain = &chain{table: &table{labels: labels}, classes: classes, transitions: l.moves}
+	return l
+}
+
+// epochs passes over the examples so many times, in random order, and returns
+// the mean log-likelihood of each pass.
+func (l *learner) epochs(examples []sequence, count int, random *rand.Rand) []float64 {
+	var means []float64
+	order := random.Perm(len(examples))
+	sum := make([]float32, 0)
+	averaged := 0
+	for epoch := range count {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		total := 0.0
+		for _, i := range order {
+			total += l.step(&examples[i])
+		}
+		means = append(means, total/float64(len(examples)))
+		if epoch >= count/2 {
+			if averaged == 0 {
+				sum = make([]float32, len(l.weights))
+			}
+			for i, w := range l.weights {
+				sum[i] += w
+			}
+			averaged++
+		}
+	}
+	for i := range sum {
+		l.weights[i] = sum[i] / float32(averaged)
+	}
+	l.chain.finish()
+	return means
+}
+
+// score fills the lattice with the sums of an example's features.
+func (l *learner) score(e *sequence) {
+	k := l.labels
+	l.lattice.reset(len(e.labels), k)
+	copy(l.lattice.classes, e.classes)
+	for t := range e.labels {
+		scores := l.lattice.scores[t*k:][:k]
+		clear(scores)
+		for _, r := range e.rows[e.starts[t]:e.starts[t+1]] {
+			row := l.weights[int(r)*k:][:k]
+			for y, w := range row {
+				scores[y] += w
+			}
+		}
+	}
+}
+
+// step learns from one example and returns its log-likelihood before.
+func (l *learner) step(e *sequence) float64 {
+	if len(e.labels) == 0 {
+		return 0
+	}
+	k := l.labels
+	l.score(e)
+	l.chain.finish()
+	partition := l.chain.infer(&l.lattice)
+	likelihood := -partition
+	gradient := make([]float32, k)
+	for t, gold := range e.labels {
+		marginal := l.lattice.marginal[t*k:][:k]
+		scores := l.lattice.scores[t*k:][:k]
+		likelihood += float64(scores[gold])
+		from := k
+		if t > 0 {
+			from = int(e.labels[t-1])
+		}
+		likelihood += float64(l.moves[(int(e.classes[t])*(k+1)+from)*k+int(gold)])
+		any := false
+		for y := range gradient {
+			gradient[y] = -marginal[y]
+		}
+		gradient[gold] += 1
+		for y := range gradient {
+			gradient[y] *= e.weight
+			if gradient[y] > 1e-4 || gradient[y] < -1e-4 {
+				any = true
+			}
+		}
+		if any {
+			l.apply(e.rows[e.starts[t]:e.starts[t+1]], gradient)
+		}
+		l.move(e, t)
+	}
+	return likelihood
+}
+
+func (l *learner) apply(rows []int32, gradient []float32) {
+	k := l.labels
+	for _, r := range rows {
+		weights, squares := l.weights[int(r)*k:][:k], l.squares[int(r)*k:][:k]
+		for y, g := range gradient {
+			if g < 1e-4 && g > -1e-4 {
+				continue
+			}
+			g -= l.decay * 1000 * weights[y]
+			squares[y] += g * g
+			weights[y] += l.rate * g / float32(math.Sqrt(float64(squares[y])+1e-2))
+		}
+	}
+}
+
+// move learns the transition into token t.
+func (l *learner) move(e *sequence, t int) {
+	k := l.labels
+	base := int(e.classes[t]) * (k + 1) * k
+	update := func(at int, g float32) {
+		if l.moves[at] < -1e30 || g == 0 {
+			return
+		}
+		g *= e.weight
+		l.moveSquares[at] += g * g
+		l.moves[at] += 0.05 * g / float32(math.Sqrt(float64(l.moveSquares[at])+1))
+	}
+	if t == 0 {
+		for y := range k {
+			g := -l.lattice.marginal[y]
+			if y == int(e.labels[0]) {
+				g++
+			}
+			update(base+k*k+y, g)
+		}
+		return
+	}
+	forward, next := l.lattice.forward[(t-1)*k:][:k], l.lattice.backward[t*k:][:k]
+	factors, scale := l.lattice.factors[t*k:][:k], 1/l.lattice.norm[t]
+	for x := range k {
+		if forward[x] < 1e-6 && x != int(e.labels[t-1]) {
+			continue
+		}
+		for y := range k {
+			g := -forward[x] * l.chain.factors[base+x*k+y] * factors[y] * next[y] * scale
+			if x == int(e.labels[t-1]) && y == int(e.labels[t]) {
+				g++
+			}
+			update(base+x*k+y, g)
+		}
+	}
+}
+
+// pack makes the trained chain, without the features that weigh next to
+// nothing.
+func (l *learner) pack(v *vocabulary, least float32) *chain {
+	var keys []uint64
+	var rows []float32
+	for i, key := range v.keys {
+		row := l.weights[i*l.labels:][:l.labels]
+		largest := float32(0)
+		for _, w := range row {
+			largest = max(largest, float32(math.Abs(float64(w))))
+		}
+		if largest >= least {
+			keys = append(keys, key)
+			rows = append(rows, row...)
+		}
+	}
+	c := &chain{table: newTable(l.labels, keys, rows), classes: l.classes, transitions: slices.Clone(l.moves)}
+	c.finish()
+	return c
+}
