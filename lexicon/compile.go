@@ -7,7 +7,7 @@ import (
 
 // compile builds the matchers and look-ups from the checked entries.
 func (l *Lexicon) compile() {
-	l.names, l.topics = newMatcher(), newMatcher()
+	l.names, l.topics, l.nots = newMatcher(), newMatcher(), newMatcher()
 	l.compileActors()
 	l.compileMeetings()
 	for _, id := range sortedKeys(l.Toponyms) {
@@ -22,6 +22,7 @@ func (l *Lexicon) compile() {
 	for _, id := range sortedKeys(l.Undertakings) {
 		l.nameAll(l.Undertakings[id].Names, Entry{Kind: UndertakingName, ID: id})
 		l.nameAll(l.Undertakings[id].Heads, Entry{Kind: UndertakingHead, ID: id})
+		l.nameAll(l.Undertakings[id].Common, Entry{Kind: UndertakingCommon, ID: id})
 	}
 	for _, id := range sortedKeys(l.Posts) {
 		l.nameAll(l.Posts[id].Names, Entry{Kind: PostName, ID: id})
@@ -37,7 +38,7 @@ func (l *Lexicon) compile() {
 			l.topics.add(w, Entry{Kind: TopicWeak, ID: id})
 		}
 		for _, w := range l.Topics[id].Not.All() {
-			l.topics.add(w, Entry{Kind: topicNot, ID: id})
+			l.nots.add(w, Entry{Kind: topicNot, ID: id})
 		}
 	}
 	l.compileToponymTopics()

@@ -252,6 +252,8 @@ type Undertaking struct {
 	ID    string                `yaml:"id"`
 	Kind  record.InitiativeKind `yaml:"kind"`
 	Heads Words                 `yaml:"heads"` // Initiative, Fund, Plan of Action
+	// Common are heads that make a name in small letters too, behind a proper name: programme.
+	Common Words `yaml:"common"`
 	// Names are proper names known everywhere: UN Charter.
 	Names    Words    `yaml:"names"`
 	Examples Examples `yaml:"examples"`
@@ -284,6 +286,7 @@ type Lexicon struct {
 
 	names  *matcher
 	topics *matcher
+	nots   *matcher          // phrases in which a topic's words do not count
 	byForm map[string][]*Cue // verb form to its cues
 	titles map[string]TitlePart
 	byPair map[string]*Mechanism // class and parties

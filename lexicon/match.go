@@ -26,6 +26,7 @@ const (
 	ToponymName
 	UndertakingName
 	UndertakingHead
+	UndertakingCommon
 	PostName
 	CollectiveName
 	TopicWord
@@ -113,7 +114,7 @@ func (m *matcher) add(text string, entry Entry) {
 	if len(ws) == 0 {
 		return
 	}
-	f := form{entry: entry, upper: unicode.IsUpper(firstLetter(text))}
+	f := form{entry: entry, upper: unicode.IsUpper(firstLetter(text)) && entry.Kind != StatusName}
 	if len(ws) == 1 && len(ws[0].folded) <= 5 && ws[0].cased {
 		f.cased, f.exact = true, strings.ReplaceAll(text, ".", "")
 	}
@@ -164,6 +165,9 @@ func (m *matcher) longest(text string, ws []word, i int, side string) (entries [
 		}
 		at = child
 		if found := m.accept(at, text, ws, i, j, side); len(found) > 0 {
+			if last == j {
+				found = append(entries, found...) // a word and a word's beginning end here
+			}
 			entries, last = found, j
 		}
 	}

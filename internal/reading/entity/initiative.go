@@ -49,7 +49,13 @@ func (f *undertakingFinder) fromName(m lexicon.Match) {
 		return
 	}
 	first, last := f.TokenAt(m.Start), f.TokenAt(m.End-1)+1
+	if f.again(m.Span) {
+		return
+	}
 	if id := m.Has(lexicon.StatusName); id != "" {
+		if !f.Capital(first) && last-first < 3 && f.left(first) == first {
+			return // "dialogue partners": a role, not a name
+		}
 		f.add(f.left(first), f.right(last), last, record.OtherUndertaking, true)
 		return
 	}
@@ -57,21 +63,34 @@ func (f *undertakingFinder) fromName(m lexicon.Match) {
 		f.add(f.yearBefore(first), f.right(last), last, f.Lex.Undertakings[id].Kind, true)
 		return
 	}
-	id := m.Has(lexicon.UndertakingHead)
-	if id == "" {
-		return
-	}
-	kind := f.Lex.Undertakings[id].Kind
-	if f.Capital(last - 1) {
+	if id := m.Has(lexicon.UndertakingHead); id != "" && f.Capital(first) {
+		if prepositions[f.Low(last-1)] {
+			last--
+		}
 		left, right := f.left(first), f.right(last)
 		if f.isName(left, right, first, last) {
-			f.add(left, right, last, kind, false)
+			f.add(left, right, last, f.Lex.Undertakings[id].Kind, false)
 		}
-		return
+	} else if id := m.Has(lexicon.UndertakingCommon); id != "" {
+		if left := f.lowerLeft(first); left < first {
+			f.add(left, f.right(last), last, f.Lex.Undertakings[id].Kind, false)
+		}
 	}
-	if left := f.lowerLeft(first); left < first {
-		f.add(left, f.right(last), last, kind, false)
+}
+
+// again keeps a name that is, or begins with, an acronym explained before as one more mention of it.
+func (f *undertakingFinder) again(s record.Span) bool {
+	at, known := f.byAcronym[f.Word(f.TokenAt(s.Start))]
+	if !known {
+		return false
 	}
+	if !f.overlapsTaken(s) {
+		u := &f.found[at]
+		u.Names = addNamed(u.Names, record.Named{Text: collapse(s.Of(f.Source)), Span: s})
+		u.Mentions = append(u.Mentions, s)
+		f.taken = append(f.taken, s)
+	}
+	return true
 }
 
 // left extends a name to the left over capitalised words, and over small words between them.
@@ -97,6 +116,9 @@ func (f *undertakingFinder) left(first int) int {
 // properWord reports whether a token belongs to a proper name by its looks: a
 // capital, and no word that only begins a sentence.
 func (f *undertakingFinder) properWord(i, first int) bool {
+	if strings.ContainsAny(f.Word(i), "$€£¥₩") {
+		return false
+	}
 	if !f.Capital(i) {
 		return f.Tag(i) == tagger.CD && yearLike(f.Word(i)) && i > first
 	}
@@ -172,7 +194,7 @@ func (f *undertakingFinder) right(last int) int {
 			if low == "for" && f.Low(i) == "response" {
 				at = i + 1
 			}
-		case at == i && low == "and" && f.Capital(i+1) && i > last && f.inTail(i, last) && !f.startsName(i+1):
+		case at == i && low == "and" && f.Capital(i+1) && i > last && f.inTail(i, last) && (f.party(i-1) || !f.startsName(i+1)):
 			i, at = i+2, i+2
 		case at == i && low == "the" && f.Capital(i-1):
 			j := i + 1
@@ -363,12 +385,16 @@ func (f *undertakingFinder) keep(names []record.Named, short string, kind record
 	at := -1
 	if i, ok := f.byAcronym[short]; ok && short != "" {
 		at = i
+	} else if words := strings.Fields(names[0].Text); short == "" {
+		if i, ok := f.byAcronym[words[len(words)-1]]; ok {
+			at = i // "ASEAN-ROK CSP"
+		}
 	}
 	for i := range f.found {
 		if at >= 0 {
 			break
 		}
-		if f.found[i].Kind == kind && sameUndertaking(f.found[i].Names[0].Text, names[0].Text) {
+		if (f.found[i].Kind == kind || kind == record.OtherUndertaking || f.found[i].Kind == record.OtherUndertaking) && sameUndertaking(f.found[i].Names[0].Text, names[0].Text) {
 			at = i
 		}
 	}
@@ -379,6 +405,9 @@ func (f *undertakingFinder) keep(names []record.Named, short string, kind record
 	u := &f.found[at]
 	for _, n := range names {
 		u.Names = addNamed(u.Names, n)
+	}
+	if u.Kind == record.OtherUndertaking {
+		u.Kind = kind
 	}
 	if short != "" && u.Acronym == "" {
 		u.Acronym = short

@@ -59,7 +59,7 @@ type run struct{ first, last int }
 func (r run) full(f *peopleFinder) bool {
 	words := 0
 	for i := r.first; i < r.last; i++ {
-		if utf8.RuneCountInString(strings.TrimSuffix(f.Word(i), ".")) > 1 && f.Lex.TitleWord(f.Low(i))&lexicon.NameParticle == 0 {
+		if utf8.RuneCountInString(strings.TrimSuffix(f.Word(i), ".")) > 1 && f.titleWord(i)&lexicon.NameParticle == 0 {
 			words++
 		}
 	}
@@ -97,7 +97,7 @@ func (f *peopleFinder) continues(j, last int) bool {
 	if f.Low(j) == "," && j+1 < last && (f.Low(j+1) == "jr." || f.Low(j+1) == "jr" || f.Low(j+1) == "sr.") {
 		return true
 	}
-	if f.Lex.TitleWord(f.Low(j))&lexicon.NameParticle != 0 && f.Lex.TitleWord(f.Low(j))&lexicon.TitleHead == 0 {
+	if f.titleWord(j)&lexicon.NameParticle != 0 && f.titleWord(j)&lexicon.TitleHead == 0 {
 		return j+1 < last && (f.nameToken(j+1, false) || f.continues(j+1, last))
 	}
 	return false
@@ -114,7 +114,7 @@ func (f *peopleFinder) nameToken(i int, opening bool) bool {
 			return false
 		}
 	}
-	if known := f.Lex.TitleWord(f.Low(i)); known&^lexicon.NameParticle != 0 {
+	if known := f.titleWord(i); known&^lexicon.NameParticle != 0 {
 		return false
 	}
 	if m := f.NameAt(f.Tokens[i].Start); m != nil && m.Has(
@@ -123,7 +123,7 @@ func (f *peopleFinder) nameToken(i int, opening bool) bool {
 		lexicon.UndertakingHead, lexicon.PostName, lexicon.CollectiveName) != "" {
 		return false
 	}
-	if calendar[f.Low(i)] || hyphenated(w, f.Text) {
+	if calendar[f.Low(i)] || hyphenated(w, f.Text) || f.titleCompound(w) {
 		return false
 	}
 	switch f.Tag(i) {
@@ -142,6 +142,17 @@ func hyphenated(w string, t *Text) bool {
 		return false
 	}
 	return len(t.Lex.Names(left, t.Side)) > 0 || len(t.Lex.Names(right, t.Side)) > 0
+}
+
+// titleWord says what a token can be in a title; its full stop does not count (Mr., Gen.).
+func (f *peopleFinder) titleWord(i int) lexicon.TitlePart {
+	return f.Lex.TitleWord(strings.TrimSuffix(f.Low(i), "."))
+}
+
+// titleCompound reports whether a word joins words of titles: Political-Security.
+func (f *peopleFinder) titleCompound(w string) bool {
+	left, right, ok := strings.Cut(lexicon.Fold(w), "-")
+	return ok && f.Lex.TitleWord(left) != 0 && f.Lex.TitleWord(right) != 0
 }
 
 func initials(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
@@ -167,6 +178,13 @@ func (f *peopleFinder) read(r *run) {
 		titleSpan.End = titleSpan.Start + len(title)
 	}
 	after, afterActor := f.titleAfter(r.last)
+	switch f.Low(r.first - 1) {
+	case "of", "to", "for", "at", "in", "'s", "’s", "on":
+		return // "Call to Action", "the President's Residence", "King Abdullah of Jordan"
+	}
+	if !r.full(f) && f.Capital(r.last) && f.titleWord(r.last)&lexicon.TitleWithin != 0 {
+		return // "the Xxx Community", "the Xxx Office"
+	}
 	known := f.known(*r, text, f.actorOf(titleSpan, *r))
 	if known < 0 && !titled && after.Len() == 0 && !(r.full(f) && f.speaks(r.last)) {
 		return

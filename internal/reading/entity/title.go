@@ -15,9 +15,8 @@ const longestTitle = 40
 func (f *peopleFinder) titleBefore(end int) (first, head int) {
 	s, _ := f.SentenceAt(max(end-1, 0))
 	first, head = end, -1
-	segment := end // start of the part right of the last comma
 	for i := end - 1; i >= s.First && i > end-longestTitle; i-- {
-		part := f.Lex.TitleWord(f.Low(i))
+		part := f.titleWord(i)
 		name := f.NameAt(f.Tokens[i].Start)
 		actor := name != nil && ActorOf(*name) != ""
 		switch low := f.Low(i); {
@@ -37,7 +36,6 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 			if head < 0 || !f.titleSegment(i-1, s.First) {
 				return f.trimmed(first, head, end)
 			}
-			segment = i
 		case low == "the" || low == "of" || low == "for" || low == "at" || low == "to" || low == "in" || low == "on" ||
 			low == "'s" || low == "’s" || low == "(" || low == ")" || low == "-" || low == "–" || low == "'" || low == "’":
 		case f.Capital(i) && (name != nil || acronym(f.Word(i))):
@@ -47,7 +45,6 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 			return f.trimmed(first, head, end)
 		}
 	}
-	_ = segment
 	return f.trimmed(first, head, end)
 }
 
@@ -55,6 +52,13 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 func (f *peopleFinder) trimmed(first, head, end int) (int, int) {
 	if head < 0 || first >= end {
 		return end, -1
+	}
+	for first < head { // a dateline: "SEOUL Deputy Minister …"
+		m := f.NameAt(f.Tokens[first].Start)
+		if m == nil || m.Has(lexicon.PlaceSeat) == "" || m.Has(lexicon.PlaceName, lexicon.OrganisationName) != "" {
+			break
+		}
+		first = f.TokenAt(m.End-1) + 1
 	}
 	return first, head
 }
@@ -65,7 +69,7 @@ func (f *peopleFinder) startsTitle(i int) bool {
 		i++
 	}
 	for k := 0; k < 5; k++ {
-		part := f.Lex.TitleWord(f.Low(i + k))
+		part := f.titleWord(i + k)
 		if part&lexicon.TitleHead != 0 {
 			return true
 		}
@@ -89,7 +93,7 @@ func (f *peopleFinder) offset(i int) int {
 func (f *peopleFinder) titleSegment(i, first int) bool {
 	head := false
 	for ; i >= first; i-- {
-		part := f.Lex.TitleWord(f.Low(i))
+		part := f.titleWord(i)
 		name := f.NameAt(f.Tokens[i].Start)
 		switch low := f.Low(i); {
 		case part&lexicon.TitleHead != 0:
@@ -126,7 +130,7 @@ func (f *peopleFinder) inOfPhrase(i, first int) bool {
 
 // onlyHonour reports whether a title is but an honour: Mr, Dr.
 func (f *peopleFinder) onlyHonour(first, end int) bool {
-	return end-first == 1 && f.Lex.TitleWord(f.Low(first))&lexicon.TitleHonour != 0
+	return end-first == 1 && f.titleWord(first)&lexicon.TitleHonour != 0
 }
 
 // titleAfter finds a title in apposition after a name: "Kim, Deputy Minister of
@@ -138,12 +142,18 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		return record.Span{}, ""
 	}
 	start := i + 1
+	if f.Low(start) == "who" && (f.Low(start+1) == "is" || f.Low(start+1) == "was") {
+		start += 2
+		if f.Low(start) == "also" {
+			start++
+		}
+	}
 	if f.Low(start) == "the" || f.Low(start) == "a" {
 		start++
 	}
 	head, j := false, start
 	for ; j < s.Last && j < start+14; j++ {
-		part := f.Lex.TitleWord(f.Low(j))
+		part := f.titleWord(j)
 		name := f.NameAt(f.Tokens[j].Start)
 		if part&lexicon.TitleHead != 0 {
 			head = true
@@ -152,7 +162,7 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && head {
 			continue
 		}
-		if low := f.Low(j); low == "of" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && f.Capital(j+1) {
+		if low := f.Low(j); low == "of" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && j > start && f.Capital(j+1) {
 			continue
 		}
 		break
@@ -160,13 +170,10 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 	if !head || j == start || (f.Low(j) != "," && f.Low(j) != ")" && f.Low(j) != "." && f.Low(j) != ";") {
 		return record.Span{}, ""
 	}
-	span := f.SpanOf(start, j)
-	// A list of people in titles goes on: what follows is the next person's title.
-	if next := j; f.Low(next) == "," || f.nameToken(j, false) {
-		if f.nameRunIn(start, j) {
-			return record.Span{}, ""
-		}
+	if f.nameRunIn(start, j) { // a list of people in titles goes on
+		return record.Span{}, ""
 	}
+	span := f.SpanOf(start, j)
 	return span, f.actorOf(span, run{i, i})
 }
 
@@ -228,7 +235,7 @@ func (f *peopleFinder) aims(offset, start int) bool {
 		case "of", "'s", "’s", ",":
 			return false
 		}
-		if f.Lex.TitleWord(f.Low(i))&lexicon.TitleHead != 0 {
+		if f.titleWord(i)&lexicon.TitleHead != 0 {
 			return false
 		}
 	}
