@@ -28,21 +28,23 @@ func (l *Lexicon) Names(text, side string) []Match { return l.names.find(text, s
 // NamesWithin is Names, and also finds what begins inside a longer name.
 func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(text, side, true) }
 
-// TopicWords finds the words of topics in a text that is told from a side.
+// TopicWords finds the words of topics in a text that is told from a side, but
+// for those inside a phrase in which they do not count.
 func (l *Lexicon) TopicWords(text, side string) []Match {
 	found := l.topics.find(text, side, true)
 	barred := map[string][]record.Span{}
-	for _, m := range found {
+	for _, m := range l.nots.find(text, side, true) {
 		for _, e := range m.Entries {
-			if e.Kind == topicNot {
-				barred[e.ID] = append(barred[e.ID], m.Span)
-			}
+			barred[e.ID] = append(barred[e.ID], m.Span)
 		}
+	}
+	if len(barred) == 0 {
+		return found
 	}
 	kept := found[:0]
 	for _, m := range found {
 		m.Entries = slices.DeleteFunc(m.Entries, func(e Entry) bool {
-			return e.Kind == topicNot || slices.ContainsFunc(barred[e.ID], func(s record.Span) bool { return m.Span.In(s) })
+			return slices.ContainsFunc(barred[e.ID], func(s record.Span) bool { return m.Span.In(s) })
 		})
 		if len(m.Entries) > 0 {
 			kept = append(kept, m)
