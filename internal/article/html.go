@@ -81,8 +81,40 @@ func (p *page) dropHTML() {
 			p.dropped[i] = true
 		case kindLabel:
 			p.dropped[i] = p.dropped[i] || l.role == roleRelated || l.role == roleComment || l.role == roleShare || l.role == roleNavigation
+		case kindMeta:
+			p.dropped[i] = p.dropped[i] || i <= p.first+1 || i+2 >= p.end
 		}
 	}
+	p.dropLinks()
+}
+
+// dropLinks leaves out lines that are nothing but a link where they are several
+// in a row or close the article: teasers. One alone between paragraphs may be
+// the article's own heading or document.
+func (p *page) dropLinks() {
+	for i := p.first; i < p.end; i++ {
+		if !p.lines[i].linked {
+			continue
+		}
+		last := i
+		for last+1 < p.end && p.lines[last+1].linked {
+			last++
+		}
+		if last > i || p.onlyDropped(last+1) {
+			p.drop(i, last+1)
+		}
+		i = last
+	}
+}
+
+// onlyDropped reports whether no line of the body from i on stays.
+func (p *page) onlyDropped(i int) bool {
+	for ; i < p.end; i++ {
+		if !p.dropped[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // readFlat reads a page without building a tree.

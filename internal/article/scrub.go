@@ -17,8 +17,12 @@ const (
 )
 
 // silent are the elements whose content is no text of the page.
-var silent = map[string]bool{"script": true, "style": true, "svg": true, "template": true, "iframe": true, "object": true,
-	"canvas": true, "math": true, "noembed": true, "noframes": true}
+var silent = map[string]bool{"script": true, "style": true, "svg": true, "iframe": true, "noembed": true, "noframes": true}
+
+// breakout are the elements that cannot stand in a drawing: a drawing that is
+// never closed ends before them, as it does in a browser.
+var breakout = map[string]bool{"p": true, "h1": true, "h2": true, "h3": true, "article": true, "section": true, "main": true,
+	"table": true, "ul": true, "ol": true, "body": true, "footer": true}
 
 // scrub copies a page's markup without scripts, styles, drawings and comments,
 // in one pass over its tokens. simple is false, and the copy incomplete, where
@@ -63,15 +67,24 @@ func skipElement(tokens *html.Tokenizer, tag, start string, keep bool, out *stri
 		return
 	}
 	var content strings.Builder
+	foreign := false
 	for depth := 1; depth > 0; {
 		kind := tokens.Next()
 		raw := tokens.Raw()
 		switch kind {
 		case html.ErrorToken:
 			return
+		case html.SelfClosingTagToken:
+			tokens.NextIsNotRawText() // "<style/>" in a drawing holds nothing
 		case html.StartTagToken:
-			if name, _ := tokens.TagName(); string(name) == tag {
+			switch name, _ := tokens.TagName(); {
+			case string(name) == tag:
 				depth++
+			case string(name) == "foreignobject":
+				foreign = true
+			case breakout[string(name)] && tag == "svg" && !foreign:
+				out.Write(raw)
+				return
 			}
 		case html.EndTagToken:
 			if name, _ := tokens.TagName(); string(name) == tag {
@@ -104,7 +117,6 @@ var inline = map[string]bool{"a": true, "abbr": true, "b": true, "bdi": true, "b
 func flattenHTML(text string) string {
 	var out strings.Builder
 	tokens := html.NewTokenizer(strings.NewReader(text))
-	var scrap strings.Builder
 	closed := map[string]int{} // furniture elements open, by name
 	open := 0
 	for {
@@ -121,7 +133,7 @@ func flattenHTML(text string) string {
 			tag := string(name)
 			switch {
 			case kind == html.StartTagToken && silent[tag]:
-				skipElement(tokens, tag, "", false, &scrap)
+				skipElement(tokens, tag, "", false, &out)
 			case furniture[tag] && kind == html.StartTagToken:
 				closed[tag]++
 				open++
