@@ -196,6 +196,9 @@ func stemText(w *word) string { return strings.TrimSuffix(patronymicStem(w.text)
 // soundLikeness compares two words by ear, with and without their particles.
 func soundLikeness(a, b *word) float32 {
 	likeness := float32(0)
+	if a.bones != nil || b.bones != nil {
+		return boneLikeness(a, b)
+	}
 	if bits.OnesCount64(a.mask^b.mask) <= 5 {
 		likeness = likenessOf(a.sound, b.sound)
 	}
@@ -207,6 +210,30 @@ func soundLikeness(a, b *word) float32 {
 		}
 	}
 	return likeness
+}
+
+// boneLikeness compares two words by their consonants, of which one was written
+// without its short vowels. Short words prove less.
+func boneLikeness(a, b *word) float32 {
+	x, y := a.bones, b.bones
+	if x == nil {
+		x = bonesOf(a.sound)
+	}
+	if y == nil {
+		y = bonesOf(b.sound)
+	}
+	likeness := max(likenessOf(x, y), likenessOf(a.sound, b.sound))
+	if (a.joined != nil) != (b.joined != nil) {
+		if a.joined != nil {
+			likeness = max(likeness, likenessOf(bonesOf(a.joined), y))
+		} else {
+			likeness = max(likeness, likenessOf(x, bonesOf(b.joined)))
+		}
+	}
+	if min(len(x), len(y)) < 2 {
+		return 0.6 * likeness
+	}
+	return 0.93 * likeness
 }
 
 // likenessOf turns the distance of two words into a likeness: 1 for the same

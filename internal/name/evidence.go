@@ -28,6 +28,12 @@ const (
 	patronymicApart
 	titled
 	shortForm
+	identical
+	loneLast
+	reversed
+	nearFirst
+	nearLast
+	linked
 	featureCount
 )
 
@@ -101,6 +107,7 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		if l.weight >= 0.3 {
 			worstLikeness = min(worstLikeness, l.likeness)
 		}
+		f.addPlace(a, b, l)
 		if a.words[l.a].son != b.words[l.b].son && (a.words[l.a].son || b.words[l.b].son) {
 			f[parentage] = 1
 		}
@@ -116,6 +123,40 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		}
 	}
 	f[crossing] = crossings(a, b, al)
+	f[linked] = min(float32(len(al.links)), 4)
+	if parentsReversed(a, b, al) {
+		f[reversed] = 1
+	}
+}
+
+// addPlace measures how unlike the words of a link are at the head and at the
+// end of the names, where a slip is a different name sooner.
+func (f *features) addPlace(a, b *Name, l link) {
+	if l.bond != near && l.bond != spelling {
+		return
+	}
+	if l.a == 0 && l.b == 0 {
+		f[nearFirst] = 1 - l.likeness
+	}
+	if l.a+l.na == len(a.words) && l.b+l.nb == len(b.words) {
+		f[nearLast] = 1 - l.likeness
+	}
+}
+
+// parentsReversed reports whether the child of one name is the parent of the
+// other: "Salman bin Mohammed" beside "Mohammed bin Salman".
+func parentsReversed(a, b *Name, al alignment) bool {
+	for _, l := range al.links {
+		if !a.words[l.a].son || b.words[l.b].son {
+			continue
+		}
+		for _, m := range al.links {
+			if !a.words[m.a].son && b.words[m.b].son && m.a+1 == l.a && l.b+1 == m.b {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // crossings is the share of links that stand in another order than their
@@ -153,6 +194,12 @@ func (f *features) addRest(a, b *Name, al alignment) {
 		}
 	}
 	lastA, lastB := len(a.words)-1, len(b.words)-1
+	if restA+restB == 0 && f[deficit] == 0 {
+		f[identical] = 1
+	}
+	if f[lone] == 1 && al.usedA&(1<<lastA) != 0 && al.usedB&(1<<lastB) != 0 {
+		f[loneLast] = 1
+	}
 	if al.usedA&1 == 0 && al.usedB&1 == 0 {
 		f[firstApart] = 1
 	}

@@ -50,6 +50,7 @@ var koreanTables = sync.OnceValue(func() *hangul {
 			}
 		}
 	}
+	h.addWhole()
 	for text, s := range h.spelling {
 		s.sure = sorted(s.sure)
 		s.loose = slices.DeleteFunc(sorted(s.loose), func(id uint16) bool { return slices.Contains(s.sure, id) })
@@ -150,6 +151,20 @@ func (h *hangul) addSpellings(id uint16, o, v, c jamo) {
 	add(o.loose, v.sure, c.sure, true)
 	add(o.sure, v.loose, c.sure, true)
 	add(o.sure, v.sure, c.loose, true)
+}
+
+// addWhole adds the spellings of whole syllables.
+func (h *hangul) addWhole() {
+	for _, row := range rows("korean-jamo") {
+		if row[0] != "syllable" {
+			continue
+		}
+		for text := range strings.FieldsSeq(row[2]) {
+			s := h.spelling[text]
+			s.sure = append(s.sure, uint16([]rune(row[1])[0]-0xac00))
+			h.spelling[text] = s
+		}
+	}
 }
 
 // addFamilies reads the table of family names.

@@ -162,6 +162,9 @@ func gather(list []token) []word {
 			w.class = style
 			w.weight = weightOf(w)
 		}
+		if t.unvowelled() {
+			w = w.withBones()
+		}
 		w.son, w.family = son, t.family
 		words = append(words, w)
 		before, son = "", false

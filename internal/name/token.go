@@ -106,3 +106,12 @@ func repaired(word string) string {
 		return r
 	}, word)
 }
+
+// unvowelled reports whether a token's script leaves short vowels out.
+func (t token) unvowelled() bool {
+	for _, r := range t.text {
+		return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Devanagari, unicode.Bengali, unicode.Khmer, unicode.Thai,
+			unicode.Lao, unicode.Myanmar)
+	}
+	return false
+}

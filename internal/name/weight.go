@@ -9,7 +9,7 @@ import (
 var featureNames = [featureCount]string{
 	"bias", "agreement", "deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only",
 	"crossing", "worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "titled",
-	"short-form",
+	"short-form", "identical", "lone-last", "reversed", "near-first", "near-last", "linked",
 }
 
 // readWeights reads a table of feature and weight; a feature that it does not

@@ -18,6 +18,7 @@ type word struct {
 	sound    []byte  // what it sounds like, see hear
 	joined   []byte  // the same with the particles before it, where there are any
 	stem     []byte  // the sound without a patronymic's ending, else nil
+	bones    []byte  // the consonants only, where the script writes no short vowels
 	mask     uint64  // a bit for each consonant sound
 	weight   float32 // how much sharing it says
 	class    class
@@ -43,6 +44,31 @@ func newWord(text, before string) word {
 	}
 	w.weight = weightOf(w)
 	return w
+}
+
+// withBones gives a word that was written without short vowels its consonants.
+func (w word) withBones() word {
+	w.bones = bonesOf(w.sound)
+	return w
+}
+
+// bonesOf leaves the vowels, glides and h of a word out; the first sound stays
+// where it is a vowel.
+func bonesOf(heard []byte) []byte {
+	bones := make([]byte, 0, len(heard))
+	for i, s := range heard {
+		switch soundNames[s] {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'w', 'h':
+			if i > 0 || !isVowel(s) {
+				continue
+			}
+			s = 0
+		}
+		if n := len(bones); n == 0 || bones[n-1] != s {
+			bones = append(bones, s)
+		}
+	}
+	return bones
 }
 
 // mask has a bit for each consonant that the sounds hold.

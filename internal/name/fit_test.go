@@ -1,0 +1,332 @@
+package name
+
+import (
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var fit = flag.Bool("fit", false, "fit weights.tsv to the development pairs beside the repository")
+
+// example is a labelled pair of names as the regression sees it.
+type example struct {
+	f      features
+	weight float64
+	same   bool
+	set    string
+	half   int
+	pair   string
+}
+
+// TestFit fits the weights of the logistic regression to the development pairs
+// (nomenklatura's cases and the alias lists of the UN and OFAC), each set in two
+// halves: the figures of a half are those of weights fitted to the other one,
+// and with -fit the weights of both halves together are written to weights.tsv.
+//
+//	go test ./internal/name -run TestFit -fit -v
+func TestFit(t *testing.T) {
+	if !*fit {
+		t.Skip("run with -fit to fit the weights")
+	}
+	data := material(t, "eval/names")
+	examples := append(caseExamples(t, data), aliasExamples(t, data)...)
+	for half := range 2 {
+		w := fitWeights(examples, func(e *example) bool { return e.half != half })
+		report(t, fmt.Sprintf("half %d by the other", half), examples, w, func(e *example) bool { return e.half == half })
+	}
+	all := func(*example) bool { return true }
+	w := fitWeights(examples, all)
+	report(t, "all", examples, w, all)
+	if err := os.WriteFile("weights.tsv", []byte(weightText(w)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// material is a folder of the material beside the repository; the test is skipped
+// where there is none.
+func material(t *testing.T, folder string) string {
+	t.Helper()
+	root := os.Getenv("READOUT_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(root, folder)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("SKIPPED, no development data: set READOUT_SHARED to the folder that has %s", folder)
+	}
+	return path
+}
+
+// halfOf splits pairs in two halves by a hash, so that a name stays in one.
+func halfOf(text string) int {
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	return int(h.Sum32() >> 7 & 1)
+}
+
+// readTable reads a table with a header.
+func readTable(t *testing.T, path string, comma rune) []map[string]string {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r := csv.NewReader(file)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, comma == '\t', -1
+	all, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]string
+	for _, fields := range all[1:] {
+		row := map[string]string{}
+		for i, field := range fields {
+			row[all[0][i]] = field
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+// caseExamples reads the labelled cases of persons, without those that are true
+// by decree.
+func caseExamples(t *testing.T, data string) []example {
+	var list []example
+	for _, row := range readTable(t, filepath.Join(data, "nomenklatura-cases.csv"), ',') {
+		if row["schema"] != "Person" || substituted(row) {
+			continue
+		}
+		a, b := Parse(row["name1"], Person), Parse(row["name2"], Person)
+		list = addExample(list, a, b, example{weight: 8, same: row["is_match"] == "true", set: "cases", half: halfOf(row["name2"])})
+	}
+	return list
+}
+
+// substituted reports whether a true case was made by putting another name in
+// place of the right one.
+func substituted(row map[string]string) bool {
+	if row["is_match"] != "true" || !strings.HasPrefix(row["case_group"], "synth_") {
+		return false
+	}
+	text := strings.ToLower(row["category"] + " " + row["notes"])
+	for _, sign := range []string{"sub ", "substitut", "swap", "plausible-alt", "collision", "collides", "decoy", "real "} {
+		if strings.Contains(text+" ", sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// addExample measures a pair and adds it, unless the readings decide it.
+func addExample(list []example, a, b Name, e example) []example {
+	e.pair = a.fold + " | " + b.fold
+	if b.core < a.core {
+		a, b = b, a
+	}
+	if a.core == b.core && a.fold == b.fold {
+		return list
+	}
+	if v, _, _ := compareReadings(&a, &b); v != open {
+		return list
+	}
+	e.f, _ = weigh(&a, &b)
+	return append(list, e)
+}
+
+// aliasExamples pairs aliases with their primary names, and with others of the
+// same list at random.
+func aliasExamples(t *testing.T, data string) []example {
+	chance := rand.New(rand.NewPCG(1, 2))
+	primaries := map[string][]Name{}
+	seen := map[string]bool{}
+	table := readTable(t, filepath.Join(data, "alias_pairs.tsv"), '\t')
+	for _, row := range table {
+		if key := row["list"] + row["primary_name"]; !seen[key] {
+			seen[key] = true
+			primaries[row["list"]] = append(primaries[row["list"]], Parse(row["primary_name"], Person))
+		}
+	}
+	var list []example
+	perPerson := map[string]int{}
+	for _, row := range table {
+		for _, name := range []string{row["alias"], row["primary_name"]} {
+			if strings.TrimSpace(name) == "" {
+				continue
+			}
+		}
+		alias, primary := Parse(row["alias"], Person), Parse(row["primary_name"], Person)
+		if perPerson[row["person_id"]]++; perPerson[row["person_id"]] > 4 || covers(&alias, &primary) {
+			continue
+		}
+		half := halfOf(row["person_id"])
+		list = addExample(list, alias, primary, example{weight: 1, same: true, set: "aliases " + row["list"], half: half})
+		others := primaries[row["list"]]
+		for range 49 {
+			other := others[chance.IntN(len(others))]
+			if other.fold != primary.fold {
+				list = addExample(list, alias, other, example{weight: 1, set: "aliases " + row["list"], half: half})
+			}
+		}
+	}
+	return list
+}
+
+// covers reports whether an alias has no word like one of the primary name.
+func covers(a, b *Name) bool {
+	return len(align(a.words, b.words, nil).links) == 0
+}
+
+// fitWeights fits a logistic regression with a small ridge by Newton's method,
+// then moves the bias to where the mean F1 of the sets is highest at one half.
+func fitWeights(examples []example, in func(*example) bool) features {
+	var w [featureCount]float64
+	for range 30 {
+		var gradient [featureCount]float64
+		var hessian [featureCount][featureCount]float64
+		for i := range w {
+			gradient[i], hessian[i][i] = -2*w[i], 2
+		}
+		for k := range examples {
+			e := &examples[k]
+			if !in(e) {
+				continue
+			}
+			sum := 0.0
+			for i := range w {
+				sum += w[i] * float64(e.f[i])
+			}
+			p := 1 / (1 + math.Exp(-sum))
+			y := 0.0
+			if e.same {
+				y = 1
+			}
+			for i := range w {
+				if e.f[i] == 0 {
+					continue
+				}
+				gradient[i] += e.weight * (y - p) * float64(e.f[i])
+				for j := range w {
+					hessian[i][j] += e.weight * p * (1 - p) * float64(e.f[i]) * float64(e.f[j])
+				}
+			}
+		}
+		step := solve(hessian, gradient)
+		for i := range w {
+			w[i] += max(min(step[i], 2), -2)
+		}
+	}
+	var fitted features
+	for i := range w {
+		fitted[i] = float32(w[i])
+	}
+	best, shift := 0.0, float32(0)
+	for s := float32(-4); s <= 4; s += 0.1 {
+		moved := fitted
+		moved[bias] += s
+		if f := meanF1(examples, moved, in); f > best {
+			best, shift = f, s
+		}
+	}
+	fitted[bias] += shift
+	return fitted
+}
+
+// solve solves a system of linear equations by Gaussian elimination.
+func solve(m [featureCount][featureCount]float64, v [featureCount]float64) [featureCount]float64 {
+	for i := range v {
+		pivot := i
+		for k := i + 1; k < len(v); k++ {
+			if math.Abs(m[k][i]) > math.Abs(m[pivot][i]) {
+				pivot = k
+			}
+		}
+		m[i], m[pivot], v[i], v[pivot] = m[pivot], m[i], v[pivot], v[i]
+		for k := i + 1; k < len(v); k++ {
+			factor := m[k][i] / m[i][i]
+			for j := i; j < len(v); j++ {
+				m[k][j] -= factor * m[i][j]
+			}
+			v[k] -= factor * v[i]
+		}
+	}
+	for i := len(v) - 1; i >= 0; i-- {
+		for j := i + 1; j < len(v); j++ {
+			v[i] -= m[i][j] * v[j]
+		}
+		v[i] /= m[i][i]
+	}
+	return v
+}
+
+// tally counts right and wrong answers of a set.
+type tally struct{ right, wrong, missed int }
+
+// f1 is the harmonic mean of precision and recall.
+func (c tally) f1() float64 {
+	return 2 * float64(c.right) / max(float64(2*c.right+c.wrong+c.missed), 1)
+}
+
+// tallies counts the answers at one half, by set.
+func tallies(examples []example, w features, in func(*example) bool) map[string]*tally {
+	found := map[string]*tally{}
+	for k := range examples {
+		e := &examples[k]
+		if !in(e) {
+			continue
+		}
+		set, _, _ := strings.Cut(e.set, " ")
+		c := found[set]
+		if c == nil {
+			c = &tally{}
+			found[set] = c
+		}
+		switch match := e.f.score(&w) >= 0.5; {
+		case match && e.same:
+			c.right++
+		case match:
+			c.wrong++
+		case e.same:
+			c.missed++
+		}
+	}
+	return found
+}
+
+// meanF1 is the mean of the sets' F1.
+func meanF1(examples []example, w features, in func(*example) bool) float64 {
+	sum, n := 0.0, 0
+	for _, c := range tallies(examples, w, in) {
+		sum += c.f1()
+		n++
+	}
+	return sum / float64(max(n, 1))
+}
+
+// report logs the figures of each set.
+func report(t *testing.T, title string, examples []example, w features, in func(*example) bool) {
+	for set, c := range tallies(examples, w, in) {
+		t.Logf("%s: %s P %.3f R %.3f F1 %.3f", title, set, float64(c.right)/float64(c.right+c.wrong),
+			float64(c.right)/float64(c.right+c.missed), c.f1())
+	}
+}
+
+// weightText is the table of weights as weights.tsv holds it.
+func weightText(w features) string {
+	var out strings.Builder
+	out.WriteString("# What each feature counts in the logistic regression over two persons' names.\n" +
+		"# Fitted by: go test ./internal/name -run TestFit -fit\n" +
+		"# Learnt from (and holding no name of): opensanctions/nomenklatura's name cases (MIT),\n" +
+		"# the alias lists of the United Nations and of OFAC (public domain).\n")
+	for i, name := range featureNames {
+		fmt.Fprintf(&out, "%s\t%.3f\n", name, w[i])
+	}
+	return out.String()
+}
