@@ -1,0 +1,97 @@
+package event
+
+import (
+	"readout/internal/record"
+)
+
+// act is what is done by the words: the cue's act, or, for cues that say little
+// by themselves ("said", "told"), what the reported words do; a negation turns
+// agreement and support into refusal.
+func (r *resolver) act(p predication) (record.Act, string) {
+	act, plover := p.cue.Act, p.cue.Plover
+	if p.cue.Open {
+		if a, ok := r.reportedAct(p); ok {
+			act, plover = a, ploverOf[a]
+		}
+	}
+	if r.negated(p) {
+		switch act {
+		case record.ActAgree, record.ActSupport, record.ActWelcome, record.ActPledge:
+			act, plover = record.ActReject, "REJECT"
+		}
+	}
+	return act, plover
+}
+
+var ploverOf = map[record.Act]string{
+	record.ActPledge: "COOPERATE", record.ActPropose: "COOPERATE", record.ActRequest: "REQUEST", record.ActAgree: "AGREE",
+	record.ActSupport: "SUPPORT", record.ActWelcome: "SUPPORT", record.ActThank: "SUPPORT", record.ActAffirm: "CONSULT",
+	record.ActEmphasise: "CONSULT", record.ActInform: "CONSULT", record.ActReview: "CONSULT", record.ActConcern: "ACCUSE",
+	record.ActCondemn: "ACCUSE", record.ActReject: "REJECT", record.ActDeny: "REJECT", record.ActCondole: "SUPPORT", record.ActNote: "CONSULT",
+}
+
+// reportedAct reads the act of what somebody said from the first verb of the
+// reported clause: a further reporting verb about the speaker, "will", "should",
+// "it is necessary".
+func (r *resolver) reportedAct(p predication) (record.Act, bool) {
+	for i := p.content[0]; i < p.content[1] && i < p.content[0]+25; i++ {
+		low := r.Low(i)
+		switch low {
+		case "should", "must", "need", "needs", "necessary", "essential", "important", "crucial", "vital", "imperative", "importance":
+			return record.ActEmphasise, true
+		case "will", "would", "shall":
+			if low == "would" {
+				return record.ActInform, true
+			}
+			return record.ActPledge, r.ownClause(p, i)
+		}
+		if i > p.content[0] && r.ownClause(p, i) {
+			for _, cue := range r.Lex.CuesOf(low) {
+				if len(cue.Then) == 0 && !cue.Open {
+					return cue.Act, true
+				}
+			}
+		}
+		if haveForms[low] || beForms[low] {
+			return record.ActInform, true
+		}
+	}
+	return "", false
+}
+
+// ownClause reports whether the subject right before token i is the speaker's
+// own side: a pronoun, or a party that speaks.
+func (r *resolver) ownClause(p predication, i int) bool {
+	for k := i - 1; k >= p.content[0] && k > i-12; k-- {
+		switch r.Low(k) {
+		case "it", "he", "she", "they", "we":
+			return true
+		}
+	}
+	span := r.SpanOf(p.content[0], i)
+	if i <= p.content[0] {
+		return false
+	}
+	subject, ok := r.who(p.subject[0], p.subject[1])
+	if !ok {
+		return false
+	}
+	for _, a := range r.Actors(span) {
+		for _, s := range subject.actors {
+			if a == s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// negated reports whether "not" or "no" stands in the verb group.
+func (r *resolver) negated(p predication) bool {
+	for i := p.group; i < p.cueEnd; i++ {
+		if low := r.Low(i); low == "not" || low == "n't" || low == "never" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,165 @@
+package event
+
+import (
+	"slices"
+
+	"readout/internal/reading/tagger"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Statements reads who said what. With report set the text is the account of a
+// meeting, in which weak cues count too ("The ROK supports …", "will …").
+func Statements(scene *Scene, report bool) []record.Statement {
+	r := newResolver(scene)
+	var out []record.Statement
+	for _, s := range scene.Sentences {
+		c := &clauses{Text: scene.Text, s: s, weak: report, speaks: r.canSpeak}
+		for _, p := range c.read() {
+			if st, ok := r.statement(p); ok {
+				out = append(out, st)
+			}
+		}
+	}
+	return out
+}
+
+// statement builds one statement from a clause; ok is false where nobody of the record speaks.
+func (r *resolver) statement(p predication) (record.Statement, bool) {
+	if p.subject[0] < 0 {
+		return record.Statement{}, false
+	}
+	v, ok := r.resolve(p.subject[0], p.subject[1])
+	if !ok {
+		return record.Statement{}, false
+	}
+	source := r.SpanOf(p.subject[0], p.subject[1])
+	cue := r.SpanOf(min(p.group, p.verb), max(p.cueEnd, p.verb+1))
+	content := r.SpanOf(p.content[0], p.content[1])
+	st := record.Statement{
+		Meeting: -1,
+		Speaker: record.Speaker{Text: collapse(source.Of(r.Source)), Person: v.person, Post: v.post},
+		Joint:   v.joint,
+		Source:  []record.Span{source},
+		Cue:     []record.Span{cue},
+		Content: []record.Span{content},
+		Quote:   record.Cover(source, cue, content),
+	}
+	if v.joint {
+		st.Actors = slices.Clone(v.actors)
+	} else if len(v.actors) > 0 {
+		st.Speaker.Actor = v.actors[0]
+	}
+	st.Act, st.Plover = r.act(p)
+	st.Addressee = r.addressee(p, v)
+	st.Topics = r.topics(p)
+	st.Modality = r.modality(p)
+	return st, true
+}
+
+// addressee is the party spoken to, the words where the lexicon knows no party in them.
+func (r *resolver) addressee(p predication, v voice) string {
+	if p.addressee[0] >= 0 {
+		span := r.SpanOf(p.addressee[0], p.addressee[1])
+		if actors := r.Actors(span); len(actors) > 0 {
+			return actors[0]
+		}
+		if persons := r.personsIn(p.addressee[0], p.addressee[1]); len(persons) > 0 && r.People[persons[0].Person].Actor != "" {
+			return r.People[persons[0].Person].Actor
+		}
+		if low := r.Low(p.addressee[1] - 1); low == "country" || low == "side" || low == "them" || low == "him" || low == "her" || low == "it" {
+			return r.other(v)
+		}
+		return collapse(span.Of(r.Source))
+	}
+	if p.cue.Act == record.ActRequest || p.cue.Act == record.ActThank {
+		// "requested ASEAN's support for …", "thanked Viet Nam's efforts"
+		if m := r.NameAt(r.Tokens[p.content[0]].Start); m != nil && m.Has(lexicon.PlaceName, lexicon.OrganisationName) != "" {
+			return m.Has(lexicon.PlaceName, lexicon.OrganisationName)
+		}
+		if actors := r.Actors(r.SpanOf(p.content[0], min(p.content[1], p.content[0]+5))); len(actors) > 0 && r.possessed(p.content[0], min(p.content[1], p.content[0]+6)) {
+			return actors[0]
+		}
+	}
+	return ""
+}
+
+// other is the meeting's other party, where there are two.
+func (r *resolver) other(v voice) string {
+	if len(r.Parties) != 2 || len(v.actors) == 0 {
+		return ""
+	}
+	for i, p := range r.Parties {
+		if p == v.actors[0] || r.Lex.IsMember(p, v.actors[0], "") {
+			return r.Parties[1-i]
+		}
+	}
+	return ""
+}
+
+// topics are what the content is about; where its words name no topic, what the
+// words around it say ("Regarding the situation in X, …"), else "other".
+func (r *resolver) topics(p predication) []string {
+	content := r.SpanOf(p.content[0], p.content[1])
+	if found := r.TopicsIn(content); len(found) > 0 {
+		return found
+	}
+	s, _ := r.SentenceAt(p.verb)
+	if p.subject[0] > s.First && !p.trailing {
+		lead := r.SpanOf(s.First, p.subject[0])
+		if found := r.TopicsIn(lead); len(found) > 0 {
+			return found
+		}
+	}
+	return []string{"other"}
+}
+
+// TopicsIn are the topics whose words stand in a span, sorted; weak words count
+// only where there is no other.
+func (s *Scene) TopicsIn(span record.Span) []string {
+	var strong, weak []string
+	for _, m := range s.Lex.TopicWords(span.Of(s.Source), s.Side) {
+		for _, e := range m.Entries {
+			switch {
+			case e.Kind == lexicon.TopicWord && !slices.Contains(strong, e.ID):
+				strong = append(strong, e.ID)
+			case e.Kind == lexicon.TopicWeak && !slices.Contains(weak, e.ID):
+				weak = append(weak, e.ID)
+			}
+		}
+	}
+	if len(strong) == 0 {
+		strong = weak
+	}
+	slices.Sort(strong)
+	return strong
+}
+
+// modality says whether what is said is done, under way, planned or wished.
+func (r *resolver) modality(p predication) string {
+	switch p.cue.Act {
+	case record.ActPledge:
+		return "planned"
+	case record.ActPropose, record.ActRequest:
+		return "wished"
+	case record.ActReview, record.ActThank:
+		return "done"
+	}
+	for i := p.content[0]; i < p.content[1] && i < p.content[0]+12; i++ {
+		switch r.Low(i) {
+		case "will", "would", "shall":
+			return "planned"
+		case "should", "must", "need", "hope":
+			return "wished"
+		case "continue", "continued", "continuing", "ongoing":
+			return "under-way"
+		}
+		if r.Tag(i) == tagger.VBN && haveForms[r.Low(i-1)] {
+			return "done"
+		}
+	}
+	if r.Low(p.content[0]) == "to" {
+		return "planned"
+	}
+	return ""
+}
