@@ -33,7 +33,7 @@ func (s *Store) saveCapture(ctx context.Context, c record.Capture) (revision int
 	case c.SHA256 != sum && c.SHA256 != [32]byte{}:
 		return 0, false, invalid("sha256 is of other bytes")
 	}
-	raw := s.packer.pack(c.Raw)
+	raw := s.packer.Pack(c.Raw)
 	err = s.write(ctx, func(tx *transaction) error {
 		var newest []byte
 		err := tx.find(ctx, newestCapture, []any{c.Document}, &revision, &newest)
@@ -79,7 +79,7 @@ func (s *Store) scanCapture(r row) (c record.Capture, err error) {
 	if c.Got, err = time.Parse(time.RFC3339Nano, got); err != nil {
 		return record.Capture{}, err
 	}
-	if c.Raw, err = s.packer.unpack(raw); err != nil {
+	if c.Raw, err = s.packer.Unpack(raw); err != nil {
 		return record.Capture{}, err
 	}
 	if c.SHA256 = sha256.Sum256(c.Raw); !bytes.Equal(c.SHA256[:], sum) {

@@ -3,7 +3,7 @@
 //
 // What enters are captures, documents with their readings, states of inputs,
 // rulings and the linked view; the same leaves. Stored are raw bytes, texts and
-// readings as packed rows (see pack.go) beside narrow tables and indexes for
+// readings as packed rows (package pack) beside narrow tables and indexes for
 // what pages ask; migration/ holds the schema a step a file, and schema.sql
 // what the steps add up to.
 //

@@ -125,12 +125,12 @@ func (s *Store) page(ctx context.Context, numbers []int64) ([]entryRow, error) {
 
 // entry unpacks one document's rows.
 func (s *Store) entry(row entryRow) (record.Entry, error) {
-	text, err := s.packer.unpack(row.text)
+	text, err := s.packer.Unpack(row.text)
 	if err != nil {
 		return record.Entry{}, err
 	}
 	e := record.Entry{Document: row.document}
 	e.Document.Text = string(text)
-	err = s.packer.unpackValue(row.reading, &e.Reading)
+	err = s.decode(row.reading, &e.Reading)
 	return e, err
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 
 	"readout/internal/record"
@@ -40,8 +41,8 @@ func (s *Store) packEntry(e record.Entry) (packedEntry, error) {
 	return packedEntry{
 		document: d,
 		stages:   r.Stages,
-		text:     s.packer.pack(text),
-		reading:  s.packer.pack(reading),
+		text:     s.packer.Pack(text),
+		reading:  s.packer.Pack(reading),
 		digest:   digest(columns, text, reading),
 	}, nil
 }
@@ -157,7 +158,7 @@ const insertStage = `INSERT INTO stage (stages, name, version) VALUES (?, ?, ?)`
 
 // stageSet is the number of a set of stage versions, which is kept where it is new.
 func (w *entryWriter) stageSet(ctx context.Context, versions map[string]string) (number int64, err error) {
-	key, err := encode(versions)
+	key, err := json.Marshal(versions)
 	if err != nil {
 		return 0, err
 	}

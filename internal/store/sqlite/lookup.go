@@ -37,7 +37,7 @@ func lookUp[T any](ctx context.Context, s *Store, kind, name string) (value T, e
 		if err := tx.find(ctx, selectObject, []any{kind, id}, &packed); err != nil {
 			return err
 		}
-		return s.packer.unpackValue(packed, &value)
+		return s.decode(packed, &value)
 	})
 	return value, wrap(kind, name, err)
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/pressly/goose/v3"
 	driver "modernc.org/sqlite" // registers itself as "sqlite"
 	code "modernc.org/sqlite/lib"
+
+	"readout/internal/store/pack"
 )
 
 const (
@@ -52,7 +54,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 		s.reader.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
 		s.reader.SetMaxIdleConns(4)
 	}
-	s.packer, err = newPacker()
+	s.packer, err = pack.NewCompressor()
 	return s, err
 }
 

@@ -28,7 +28,7 @@ func (s *Store) saveRuling(ctx context.Context, r record.Ruling) (id int64, err 
 	}
 	r.At = r.At.Round(0).UTC() // no monotonic clock reading, so that it compares
 	r.Subjects = slices.Sorted(slices.Values(r.Subjects))
-	subjects, err := encode(r.Subjects)
+	subjects, err := json.Marshal(r.Subjects)
 	if err != nil {
 		return 0, err
 	}

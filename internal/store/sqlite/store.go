@@ -2,11 +2,13 @@ package sqlite
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 
 	"readout/internal/record"
+	"readout/internal/store/pack"
 )
 
 // Store is a record in one SQLite file. It is safe for concurrent use.
@@ -14,14 +16,14 @@ type Store struct {
 	path   string
 	writer *sql.DB // one connection, transactions begin with the write lock
 	reader *sql.DB // the writer's pool where the database lives in memory
-	packer *packer
+	packer *pack.Compressor
 }
 
 var _ record.Store = (*Store)(nil)
 
 // Close gives the connections back. Nothing waits in memory to be written.
 func (s *Store) Close() error {
-	s.packer.close()
+	s.packer.Close()
 	err := s.writer.Close()
 	if s.reader != s.writer {
 		err = errors.Join(s.reader.Close(), err)
@@ -118,6 +120,33 @@ func wrap(operation, id string, err error) error {
 // invalid says what is wrong with something that was handed in.
 func invalid(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", record.ErrInvalid, fmt.Sprintf(format, args...))
+}
+
+// encode is the encoding of a structure, and record.ErrInvalid where it has none.
+func encode(structure any) ([]byte, error) {
+	b, err := pack.Encode(structure)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", record.ErrInvalid, err)
+	}
+	return b, nil
+}
+
+// decode is the inverse of encode, from packed bytes.
+func (s *Store) decode(packed []byte, pointer any) error {
+	b, err := s.packer.Unpack(packed)
+	if err != nil {
+		return err
+	}
+	return pack.Decode(b, pointer)
+}
+
+// digest tells one value from another: the first half of its SHA-256.
+func digest(parts ...[]byte) []byte {
+	h := sha256.New()
+	for _, part := range parts {
+		h.Write(part)
+	}
+	return h.Sum(nil)[:sha256.Size/2]
 }
 
 // row is one row of a query, from *sql.Row or *sql.Rows.

@@ -147,7 +147,7 @@ func (s *Store) saveObject(ctx context.Context, tx *transaction, o object, diges
 	if err := tx.find(ctx, saveObject, []any{o.kind, o.id, evidence, digest}, &number); err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, saveDetail, number, s.packer.pack(b)); err != nil {
+	if _, err := tx.exec(ctx, saveDetail, number, s.packer.Pack(b)); err != nil {
 		return err
 	}
 	if o.kind == links {
@@ -220,7 +220,7 @@ func load[T any](ctx context.Context, s *Store, tx *transaction, kind string, al
 		if err = r.Scan(&packed); err != nil {
 			return value, err
 		}
-		err = s.packer.unpackValue(packed, &value)
+		err = s.decode(packed, &value)
 		return value, err
 	})
 	return err
