@@ -82,7 +82,7 @@ func (r *reader) fromDay(i int) moment {
 	}
 	m := r.at(at)
 	if m.lexeme.month > 0 && m.gap != parted {
-		if m.lexeme.has(doubtful) && !hasOf && !r.capital(at) && !isOrdinal && r.at(at).Len() != 3 {
+		if name := r.of(at); !hasOf && !isOrdinal && (name == "may" || name == "march" || name == "mar") && !r.yearAt(at+1) {
 			return missing
 		}
 		return r.monthOf(i, at, value)

@@ -129,19 +129,21 @@ func (r *reader) year(m *moment) int {
 		}
 	}
 	const (
-		long  = 200 * 24 * time.Hour
-		short = 45 * 24 * time.Hour
+		dayLong = 24 * time.Hour
+		far     = 200 * dayLong
 	)
-	switch verb := r.tense(m.start, m.next); {
-	case past == 0:
+	verb := r.tense(m.start, m.next)
+	if r.of(m.start-1) == "since" || r.of(m.start-1) == "Since" {
+		verb = passed
+	}
+	// A verb that speaks against a day close by is about something else.
+	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && untilFuture > far && sincePast < 110*dayLong {
+		verb = untold
+	}
+	switch {
+	case past == 0 || future > 0 && verb == awaited:
 		return future
-	case future == 0:
-		return past
-	case verb == awaited && !(untilFuture > long && sincePast < short):
-		return future
-	case verb == passed && !(sincePast > long && untilFuture < short):
-		return past
-	case verb == untold && untilFuture*2 >= sincePast, verb == awaited:
+	case future == 0 || verb == passed || untilFuture*2 >= sincePast:
 		return past
 	}
 	return future

@@ -59,6 +59,9 @@ func Dates(text string, ref Reference) []Date {
 			continue
 		}
 		if value := r.settle(&m); value != "" {
+			if r.isMark(m.next-1, ".") { // the stop of an abbreviation may end the sentence
+				m.next--
+			}
 			found = append(found, Date{record.Span{Start: r.at(m.start).Start, End: r.at(m.next - 1).End}, value, m.basis})
 			r.remember(m)
 		}
@@ -271,12 +274,9 @@ func (r *reader) settle(m *moment) string {
 
 // isAbout reports whether a word before a token makes it approximate.
 func (r *reader) isAbout(i int) bool {
-	if r.isMark(i-1, ".") {
-		i--
-	}
 	switch r.of(i - 1) {
-	case "about", "around", "circa", "ca", "c":
+	case "about", "around", "circa":
 		return true
 	}
-	return false
+	return r.isMark(i-1, ".") && (r.of(i-2) == "c" || r.of(i-2) == "ca")
 }

@@ -69,7 +69,7 @@ func (r *reader) numericDate(i int, isExpected bool) moment {
 	if !r.isPlain(i, 2) || r.isGlued(i) && r.at(i-1).kind == word || r.isMark(i-1, "-/.") && r.isGlued(i) {
 		return missing
 	}
-	if r.of(i) == "9" && r.of(i+2) == "11" && r.separated(i, "/") && !isExpected && r.at(i-1).lexeme.role != on && r.isEnd(i+3) {
+	if r.of(i) == "9" && r.of(i+2) == "11" && r.separated(i, "/") && !isExpected && !r.dayFirst && r.isEnd(i+3) {
 		return moment{start: i, next: i + 3, first: instant{unit: day, year: 2001, part: 9, day: 11}}
 	}
 	k := r.at(i)

@@ -57,7 +57,7 @@ func (r *reader) modified(i, start int) moment {
 func (r *reader) partOf(i, start int) moment {
 	isRest := r.at(i).lexeme.has(0)
 	switch r.of(i) {
-	case "rest", "remainder", "remaining":
+	case "rest", "remainder", "remaining", "Rest":
 		isRest = true
 	}
 	if l := r.at(i).lexeme; l.unit == year { // year-end, year-end 2024
@@ -159,7 +159,11 @@ func (r *reader) numbered(i, start int) moment {
 	switch u := k.lexeme.unit; {
 	case u == quarter && value <= 4:
 		m.first = instant{unit: quarter, part: value}
-		return m.withTail(r.tailOfPart(at + 1))
+		tail := r.tailOfPart(at + 1)
+		if tail.year == 0 && r.at(at+1).lexeme.role == of {
+			return missing // of a century, a game
+		}
+		return m.withTail(tail)
 	case u == half && value <= 2:
 		m.first = instant{unit: half, part: value}
 		if t := r.tailOfPart(at + 1); t.year > 0 {
@@ -248,7 +252,7 @@ func (r *reader) weekNumber(i, start int) moment {
 	if u == weekend {
 		if start < i && r.at(i+1).lexeme.role != of && !r.at(i).lexeme.has(plural) && (r.isFree(i+1) || r.at(i+1).kind != word) {
 			m := r.shifted(moment{start: start, next: i + 1}, weekend, 0)
-			if m.value == "" && r.tense(start, i+1) != awaited && isoWeekday(r.today) <= 5 && isoWeekday(r.today) < 3 {
+			if m.value == "" && isoWeekday(r.today) <= 3 && r.tense(start, i+1) == passed {
 				m.first = m.first.shift(-1)
 			}
 			return m

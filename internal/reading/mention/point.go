@@ -121,7 +121,7 @@ func (r *reader) fromNumber(i int) moment {
 	if r.isMark(i-1, "$£€¥₩#+*@") || r.isMark(i-1, ".,:/") && r.isGlued(i) && r.at(i-2).kind == number && r.isGlued(i-1) {
 		return missing
 	}
-	for _, read := range []func(int) moment{r.sinoDate, r.isoDate, r.slashed, r.fromDay, r.distance, r.decadesHere, r.yearFirst} {
+	for _, read := range []func(int) moment{r.sinoDate, r.isoDate, r.fromDay, r.slashed, r.distance, r.decadesHere, r.yearFirst} {
 		if m := read(i); m.found() {
 			return m
 		}

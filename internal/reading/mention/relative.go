@@ -80,11 +80,14 @@ func (r *reader) deictic(i, start int) moment {
 	case l.role == fiscal && (r.at(at+1).lexeme.unit == year || r.at(at+1).lexeme.unit == quarter):
 		return r.shifted(moment{start: start, next: at + 2}, r.at(at+1).lexeme.unit, shift)
 	case l.role == daypart:
-		if shift == 0 && r.of(at) != "mornings" {
+		if shift == 0 && !r.capital(at) {
 			return r.daysFromToday(moment{start: start, next: at + 1}, 0)
 		}
 		return missing
 	case l.month > 0:
+		if role == coming { // upcoming May 5: an adjective, not a part of the date
+			start = at
+		}
 		return r.monthNear(at, start, shift, role)
 	case l.weekday > 0:
 		return r.weekdayOf(at, start, shift, role)
@@ -135,6 +138,13 @@ func (r *reader) unitNear(at, start, shift int, role role) moment {
 		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next).lexeme.weekday)-1)
 		return moment{start: start, next: next + 1, first: dayOf(first), basis: Published}
 	}
+	if u == weekend && role == past {
+		first := monday(r.today).AddDate(0, 0, 5)
+		if !first.Before(r.today.AddDate(0, 0, -1)) {
+			first = first.AddDate(0, 0, -7)
+		}
+		return r.shifted(m, weekend, 0).on(r, first)
+	}
 	if role == past || shift != 0 && u == decade || role == coming && u >= year {
 		return r.interval(m, 1, u, shift)
 	}
@@ -147,6 +157,14 @@ func (r *reader) unitNear(at, start, shift int, role role) moment {
 		return m
 	}
 	return r.shifted(m, u, shift)
+}
+
+// on gives a moment on the calendar the weekend that begins on a day.
+func (m moment) on(r *reader, saturday time.Time) moment {
+	if r.known {
+		m.first = containing(saturday, weekend)
+	}
+	return m
 }
 
 // lastOf reads the last unit of a larger one: last week of 2019, the last
@@ -391,7 +409,7 @@ func (r *reader) distance(i int) moment {
 	default:
 		return missing
 	}
-	if isAnchored && r.before.first.year > 0 && r.before.first.unit <= u && r.sameSentence(r.before.next, i) {
+	if isAnchored && r.before.first.year > 0 && r.before.first.unit <= u && i-r.before.next < 60 {
 		first, _ := r.before.first.bounds()
 		base, basis, known = containing(first, u), Context, true
 		if u > day && r.before.first.unit == quarter && u == year {

@@ -6,7 +6,8 @@ var english = language{
 	months: []string{"january", "february", "", "", "", "", "july", "", "september", "october", "november", "december"},
 	doubtfulMonths: []string{"jan", "feb", "march mar", "april apr", "may", "june jun", "jul", "august aug", "sept sep", "oct", "nov",
 		"dec"},
-	shortened:        "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun c ca",
+	shortened: "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun c ca " +
+		"mr mrs ms dr gov sen rep gen col lt st jr sr prof inc corp ltd co vs adm maj capt",
 	weekdays:         []string{"monday", "tuesday tues", "wednesday weds", "thursday thurs thur", "friday", "saturday", "sunday"},
 	doubtfulWeekdays: []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"},
 	seasons:          []string{"", "summer", "autumn", "winter"},
@@ -33,7 +34,7 @@ var english = language{
 	roles: map[role]string{
 		article: "the", this: "this current present", last: "last previous preceding", past: "past", next: "next following",
 		coming: "coming upcoming forthcoming", same: "same that", recent: "recent", ago: "ago", earlier: "earlier before prior",
-		later: "later after", hence: "hence", early: "early mid late", part: "beginning start end middle rest remainder close opening",
+		later: "later after", hence: "hence", early: "early mid late", part: "beginning start end middle rest remainder remaining close opening",
 		few: "few several couple", every: "every each", from: "from", between: "between", to: "to until till til through thru",
 		and: "and", of: "of", in: "in during since within throughout", on: "on by for", or: "or", fiscal: "fiscal financial", yearMark: "fy",
 		ordinalMark: "st nd rd th",
