@@ -44,6 +44,7 @@ type vocabulary struct {
 	languages map[string]string // a menu line to the language that it names
 	pointers  []string          // openings of lines that point elsewhere
 	notices   *phraseSet        // phrases of notices and legal lines
+	doubtful  *phraseSet        // phrases of notices that other texts hold too
 	pictured  *phraseSet        // phrases of captions
 	credits   map[string]bool   // words of picture credits
 	agencies  map[string]string // folded name to the name as written
@@ -84,6 +85,7 @@ var labels = sync.OnceValue(func() *vocabulary {
 	}
 	v.pointers = flatten(file["pointer"])
 	v.notices = newPhraseSet(flatten(file["notice"]))
+	v.doubtful = newPhraseSet(flatten(file["doubtful"]))
 	v.pictured = newPhraseSet(flatten(file["pictured"]))
 	return v
 })
@@ -169,6 +171,8 @@ type phraseSet struct {
 // newPhraseSet builds the set from phrases in lower case.
 func newPhraseSet(phrases []string) *phraseSet {
 	set := &phraseSet{byFirst: map[string][]string{}}
+	phrases = slices.Clone(phrases)
+	slices.SortStableFunc(phrases, func(a, b string) int { return len(b) - len(a) })
 	for _, phrase := range phrases {
 		phrase = strings.ToLower(phrase)
 		first := firstWord(phrase)
@@ -183,27 +187,38 @@ func newPhraseSet(phrases []string) *phraseSet {
 
 // in reports whether a text, given in lower case, holds one of the phrases as
 // whole words.
-func (s *phraseSet) in(lower string) bool {
-	for at := 0; at < len(lower); {
+func (s *phraseSet) in(lower string) bool { return s.count(lower, 1) > 0 }
+
+// count is how many of the phrases stand in a text given in lower case, up to
+// most.
+func (s *phraseSet) count(lower string, most int) int {
+	found := 0
+	for at := 0; at < len(lower) && found < most; {
 		r, size := utf8.DecodeRuneInString(lower[at:])
 		if !unicode.IsLetter(r) {
 			at += size
 			continue
 		}
 		word := firstWord(lower[at:])
+		step := max(len(word), size)
 		for _, phrase := range s.byFirst[word] {
 			if strings.HasPrefix(lower[at:], phrase) && endsWord(lower, at+len(phrase)) {
-				return true
+				found++
+				step = max(step, len(phrase))
+				break
 			}
 		}
-		at += max(len(word), size)
+		at += step
 	}
 	for _, phrase := range s.anywhere {
+		if found >= most {
+			break
+		}
 		if strings.Contains(lower, phrase) {
-			return true
+			found++
 		}
 	}
-	return false
+	return found
 }
 
 // firstWord is the run of letters that a text begins with.

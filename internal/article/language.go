@@ -111,9 +111,9 @@ func isVietnamese(r rune) bool {
 
 // byScript is the language that a text's letters decide on, or empty. Names and
 // terms in other letters may stand in any text, so a third of its letters
-// decides, for kana a twentieth: it never stands in Chinese.
+// decides, for kana among Asian letters a twentieth: it never stands in Chinese.
 func byScript(counts letterCounts, declared string) string {
-	if counts.kana*20 > counts.letters {
+	if counts.kana*20 > counts.letters && counts.latin*2 < counts.letters {
 		return "ja"
 	}
 	for _, script := range scripts {

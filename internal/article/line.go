@@ -115,7 +115,15 @@ func isNotice(l *line, lower string) bool {
 	if strings.HasPrefix(lower, "©") || strings.HasPrefix(lower, "copyright") || strings.HasPrefix(lower, "ⓒ") {
 		return l.size <= 60
 	}
-	return l.size <= 60 && labels().notices.in(lower)
+	if l.size > 60 {
+		return false
+	}
+	v := labels()
+	if v.notices.in(lower) {
+		return true
+	}
+	doubts := v.doubtful.count(lower, 2)
+	return doubts == 2 || doubts == 1 && l.size <= 12
 }
 
 // isAddress reports whether a line is a web or mail address and nothing else.

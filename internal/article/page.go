@@ -169,7 +169,7 @@ func (p *page) findEnd(trusted bool) {
 			continue
 		}
 		p.end = i
-		if l.kind == kindProse || l.role == roleSource || l.role == roleEnd {
+		if l.kind == kindProse || l.kind == kindShort || l.role == roleSource || l.role == roleEnd {
 			p.end = i + 1 // the line is still read: for its words or for its source
 		}
 		return
