@@ -1,0 +1,141 @@
+package linking
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout/internal/record"
+)
+
+// attendee is a named person at a meeting, as one document has it.
+type attendee struct {
+	actor string
+	names []string
+	lead  bool // chaired, or headed a side
+}
+
+// attendance is who a document names at a meeting, in the reading's order.
+type attendance []attendee
+
+func attendanceOf(d *document, m *record.MeetingMention) attendance {
+	var all attendance
+	for _, p := range m.Participants {
+		a := attendee{actor: p.Actor, lead: leads(p.Role)}
+		if p.Person >= 0 && p.Person < len(d.people) {
+			a.actor = cmp.Or(a.actor, d.people[p.Person].Actor)
+			for _, n := range d.people[p.Person].Names {
+				a.names = append(a.names, n.Text)
+			}
+		} else if p.Person < 0 && p.Post != "" && p.Name != "" {
+			a.names = []string{p.Name}
+		}
+		if len(a.names) > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// leads says whether a role is one that each side fills once.
+func leads(role record.Role) bool {
+	return role == record.Chair || role == record.CoChair || role == record.HeadOfDelegation
+}
+
+// leading are the attendees of an actor that lead, or all of them where none does.
+func (all attendance) leading(actor string) attendance {
+	var own, lead attendance
+	for _, a := range all {
+		if a.actor != actor {
+			continue
+		}
+		own = append(own, a)
+		if a.lead {
+			lead = append(lead, a)
+		}
+	}
+	if len(lead) > 0 {
+		return lead
+	}
+	return own
+}
+
+// clash says whether two accounts name different people for the same side, so
+// that they are of two meetings.
+func (s *series) clash(a, b attendance) bool {
+	for i, p := range a {
+		if p.actor == "" || slices.ContainsFunc(a[:i], func(q attendee) bool { return q.actor == p.actor }) {
+			continue
+		}
+		ours, theirs := a.leading(p.actor), b.leading(p.actor)
+		if len(ours) > 0 && len(theirs) > 0 && s.common(ours, b) == 0 && s.common(theirs, a) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// common counts the attendees of a that b names, too.
+func (s *series) common(a, b attendance) int {
+	count := 0
+	for _, p := range a {
+		if slices.ContainsFunc(b, func(q attendee) bool { return sameActor(p.actor, q.actor) && s.sameName(p.names, q.names) }) {
+			count++
+		}
+	}
+	return count
+}
+
+// sameName says whether two people of one meeting have a form of a name in
+// common; there, a single word of the other's name is enough.
+func (s *series) sameName(a, b []string) bool {
+	for _, n := range a {
+		for _, m := range b {
+			x, y := fold(n), fold(m)
+			if x == y || within(x, y) || within(y, x) {
+				return true
+			}
+			if strings.Contains(x, " ") && strings.Contains(y, " ") {
+				if _, match := s.names.Compare(n, m); match {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// within says whether a folded name is one word of the other.
+func within(word, name string) bool {
+	return word != "" && !strings.Contains(word, " ") && slices.Contains(strings.Fields(name), word)
+}
+
+// sameActor says whether two actors can be one: an unknown one can be any, and
+// who speaks for an organisation comes from some state.
+func sameActor(a, b string) bool {
+	return a == b || !isState(a) || !isState(b)
+}
+
+// isState tells a state's code from an organisation's id and from nothing.
+func isState(actor string) bool {
+	return len(actor) == 2 && actor == strings.ToUpper(actor)
+}
+
+// differ says whether an occasion cannot be of a slot's meeting: one document
+// tells of both as two, or they name different people.
+func (s *series) differ(t *slot, n *meetingNode) bool {
+	return slices.ContainsFunc(t.nodes, func(m *meetingNode) bool {
+		return m.of.document == n.of.document || s.clash(m.of.people, n.of.people)
+	})
+}
+
+// likeness counts the people whom an occasion shares with a slot's.
+func (s *series) likeness(t *slot, n *meetingNode) int {
+	most := 0
+	if s.generic && len(n.of.people) > 0 {
+		for _, m := range t.nodes {
+			most = max(most, s.common(n.of.people, m.of.people))
+		}
+	}
+	return most
+}

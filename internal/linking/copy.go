@@ -1,0 +1,207 @@
+package linking
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/record"
+)
+
+// Sizes of the sketch. Two texts that share 90 % of their shingles share a band
+// with a probability of .99, two that share half of them with .06, and those
+// are then told apart by the whole sketch, whose standard error is .05 (Broder
+// 1997; bands after Indyk and Motwani 1998).
+const (
+	shingleWords = 4
+	bandRows     = 7
+	bandCount    = 8
+	sketchRows   = bandRows * bandCount
+	// copyShare is the share of equal rows from which two texts are one.
+	copyShare = 0.72
+	// fewShingles is the length up to which only equal texts are copies: short
+	// notices follow a pattern and differ in the one word that matters.
+	fewShingles = 12
+	// copyDays is how far apart copies of one text come out. Yearly messages
+	// repeat their words, too.
+	copyDays = 21
+)
+
+// sketch is what is kept of a text: a byte of each row's minimum, the bands made
+// of the whole minima, and a hash of all words.
+type sketch struct {
+	rows  [sketchRows]byte
+	bands [bandCount]uint64
+	whole uint64
+	long  bool // more than fewShingles
+}
+
+// sketchOf reads the words of a text once; it is linear in the text.
+func sketchOf(text string) sketch {
+	var s sketch
+	var minima [sketchRows]uint64
+	for i := range minima {
+		minima[i] = math.MaxUint64
+	}
+	var window [shingleWords]uint64
+	count := 0
+	for word := range words(text) {
+		h := hashWord(word)
+		s.whole = mix(s.whole*31 + h)
+		copy(window[:], window[1:])
+		window[shingleWords-1] = h
+		if count++; count < shingleWords {
+			continue
+		}
+		var shingle uint64
+		for _, w := range window {
+			shingle = mix(shingle ^ w)
+		}
+		for i := range minima {
+			shingle = shingle*6364136223846793005 + 1442695040888963407
+			minima[i] = min(minima[i], mix(shingle))
+		}
+	}
+	s.long = count > fewShingles+shingleWords
+	for i, m := range minima {
+		s.rows[i] = byte(m)
+		band := i / bandRows
+		s.bands[band] = mix(s.bands[band] ^ m)
+	}
+	return s
+}
+
+// words are the words of a text in lower case; in scripts without spaces, its letters.
+func words(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		start := -1
+		for i, r := range text {
+			word := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+			single := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+			if start >= 0 && (!word || single) {
+				if !yield(strings.ToLower(text[start:i])) {
+					return
+				}
+				start = -1
+			}
+			if single {
+				if !yield(text[i : i+utf8.RuneLen(r)]) {
+					return
+				}
+			} else if word && start < 0 {
+				start = i
+			}
+		}
+		if start >= 0 {
+			yield(strings.ToLower(text[start:]))
+		}
+	}
+}
+
+// hashWord is FNV-1a, the same in every run, so that sketches can be kept.
+func hashWord(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// mix spreads a number's bits (the finaliser of SplitMix64).
+func mix(x uint64) uint64 {
+	x ^= x >> 30
+	x *= 0xbf58476d1ce4e5b9
+	x ^= x >> 27
+	x *= 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// blocks are where a document can meet its copies.
+func (s *sketch) blocks() []string {
+	if s.whole == 0 {
+		return nil
+	}
+	if !s.long {
+		return []string{"=" + strconv.FormatUint(s.whole, 36)}
+	}
+	blocks := make([]string, bandCount)
+	for i, band := range s.bands {
+		b := binary.BigEndian.AppendUint64([]byte{byte('a' + i)}, band)
+		blocks[i] = string(b)
+	}
+	return blocks
+}
+
+type (
+	copyNode    = node[*document, struct{}]
+	copyCluster = cluster[*document, struct{}]
+)
+
+// resolveCopies joins documents that are copies of one text. Each cluster is
+// called by its original: the earliest published, of those the smallest id.
+func resolveCopies(nodes []*copyNode) []*copyCluster {
+	var clusters []*copyCluster
+	for _, n := range nodes {
+		home := &copyCluster{nodes: []*copyNode{n}}
+		rest := clusters[:0:0]
+		for _, c := range clusters {
+			if slices.ContainsFunc(c.nodes, func(m *copyNode) bool { return n.of.copies(m.of) }) {
+				home.nodes = append(home.nodes, c.nodes...)
+			} else {
+				rest = append(rest, c)
+			}
+		}
+		clusters = append(rest, home)
+	}
+	for _, c := range clusters {
+		slices.SortFunc(c.nodes, func(a, b *copyNode) int { return cmp.Compare(a.key, b.key) })
+		c.id = slices.MinFunc(c.nodes, func(a, b *copyNode) int { return a.of.compareDate(b.of) }).key
+	}
+	return clusters
+}
+
+// copies says whether two documents carry one text.
+func (d *document) copies(other *document) bool {
+	if d.sketch.whole == other.sketch.whole {
+		return true
+	}
+	if !d.sketch.long || !other.sketch.long || !d.together(other) {
+		return false
+	}
+	equal := 0
+	for i, row := range d.sketch.rows {
+		if row == other.sketch.rows[i] {
+			equal++
+		}
+	}
+	return float64(equal) >= copyShare*sketchRows
+}
+
+// together says whether two documents can have come out as one text: at about
+// the same time, on the same meeting. Ministries fill the same form each year.
+func (d *document) together(other *document) bool {
+	a, known := period(d.published)
+	b, too := period(other.published)
+	if known && too && a.gap(b) > copyDays {
+		return false
+	}
+	if len(d.meetings) == 0 || len(other.meetings) == 0 {
+		return true
+	}
+	m, o := &d.meetings[0], &other.meetings[0]
+	return !m.Reported || !o.Reported || (m.Ordinal == 0 || o.Ordinal == 0 || m.Ordinal == o.Ordinal) &&
+		(m.Date == "" || o.Date == "" || m.Date.Compatible(o.Date))
+}
+
+// compareDate orders documents by when they came out, then by id.
+func (d *document) compareDate(other *document) int {
+	return cmp.Or(cmp.Compare(orLast(d.published), orLast(other.published)), cmp.Compare(d.id, other.id))
+}
+
+// orLast puts an unknown date behind all others.
+func orLast(date record.Date) record.Date { return cmp.Or(date, "9") }

@@ -1,0 +1,37 @@
+package linking
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold brings a name into comparable form: lower case, without marks, words of
+// letters and digits joined by one space. Scripts without case keep their letters.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '`':
+			continue
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			if r == 'đ' || r == 'Đ' {
+				r = 'd'
+			}
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			gap = true
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// slug is a folded name as part of an id.
+func slug(s string) string { return strings.ReplaceAll(fold(s), " ", "-") }

@@ -1,0 +1,243 @@
+package linking
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"readout/internal/record"
+)
+
+// Index holds evidence so that one more document is linked without looking at
+// the others. Its view is that of the set that it holds. It is not safe for
+// concurrent use.
+type Index struct {
+	institution Institution
+	names       Names
+
+	documents   map[string]*document
+	copies      *graph[*document, struct{}]
+	meetings    *graph[*occasion, session]
+	people      *graph[*form, identityOf]
+	initiatives *graph[*undertaking, undertaken]
+	forms       formIndex
+	terms       termIndex
+
+	rulings     []record.Ruling
+	ruled       map[string]bool // mentions that a ruling on sameness names
+	corrections corrections
+
+	fresh map[*document]bool // came in since the last settling
+}
+
+// document is what is kept of one piece of evidence.
+type document struct {
+	id        string
+	publisher record.Publisher
+	published record.Date
+	told      record.Date // published, or the day of the meeting that it reports
+
+	read     mentions // as the reading has them
+	mentions          // as people corrected them
+	sketch   sketch
+
+	copy         *copyNode
+	occasions    []*meetingNode // per mention; nil where it is of no meeting
+	forms        [][]*personNode
+	undertakings []*programmeNode
+}
+
+// mentions is what linking keeps of a reading.
+type mentions struct {
+	meetings    []record.MeetingMention
+	people      []record.PersonMention
+	initiatives []record.InitiativeMention
+}
+
+// original is the document whose voice this one repeats; often itself.
+func (d *document) original() string {
+	if d.copy == nil || d.copy.cluster == nil {
+		return d.id
+	}
+	return d.copy.cluster.id
+}
+
+// ref points at one mention of a document.
+type ref struct {
+	document *document
+	index    int
+}
+
+func (r ref) compare(other ref) int {
+	return cmp.Or(cmp.Compare(r.document.id, other.document.id), cmp.Compare(r.index, other.index))
+}
+
+// mention is the name that rulings know the mention by.
+func (r ref) mention(kind string) string { return r.document.id + "#" + kind + itoa(r.index) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// New makes an index without evidence.
+func New(institution Institution, names Names) *Index {
+	x := &Index{
+		institution: institution, names: names,
+		documents: map[string]*document{}, fresh: map[*document]bool{}, ruled: map[string]bool{},
+		copies: newGraph(resolveCopies),
+	}
+	x.meetings = newGraph(x.resolveMeetings)
+	x.people = newGraph(x.resolvePeople)
+	x.initiatives = newGraph(x.resolveInitiatives)
+	x.forms, x.terms = newFormIndex(), newTermIndex()
+	return x
+}
+
+// Put takes evidence in; it replaces what was known of the same document.
+func (x *Index) Put(e Evidence) {
+	x.Remove(e.Document.ID)
+	d := &document{
+		id: e.Document.ID, publisher: e.Document.Publisher, published: e.Document.Published, told: e.Document.Published,
+		sketch: sketchOf(e.Document.Text),
+	}
+	if e.Reading != nil {
+		d.read = mentions{e.Reading.Meetings, e.Reading.People, e.Reading.Initiatives}
+	}
+	x.put(d)
+}
+
+func (x *Index) put(d *document) {
+	x.documents[d.id] = d
+	x.fresh[d] = true
+	d.mentions = x.corrections.of(d.id, d.read)
+	d.copy, _ = x.copies.add(d.id, func() *document { return d }, d.sketch.blocks()...)
+	d.copy.refs = []ref{{d, 0}}
+	x.putMeetings(d)
+	x.putPeople(d)
+}
+
+// Remove takes a document's evidence out; nothing happens where it is not there.
+func (x *Index) Remove(id string) {
+	d := x.documents[id]
+	if d == nil {
+		return
+	}
+	delete(x.documents, id)
+	delete(x.fresh, d)
+	x.removeInitiatives(d)
+	x.removePeople(d)
+	x.removeMeetings(d)
+	x.copies.remove(d.copy)
+}
+
+// putMeetings adds a document's meeting mentions to the graph.
+func (x *Index) putMeetings(d *document) {
+	d.occasions = make([]*meetingNode, len(d.meetings))
+	for i := range d.meetings {
+		r := ref{d, i}
+		if x.corrections.dismissed[r.mention("meeting")] {
+			continue
+		}
+		ruled := x.ruled[r.mention("meeting")]
+		key, o, blocks := x.occasionOf(r, ruled)
+		if ruled {
+			blocks = append(blocks, r.mention("meeting"))
+		}
+		n, _ := x.meetings.add(key, func() *occasion { return o }, blocks...)
+		n.refs = append(n.refs, r)
+		d.occasions[i] = n
+		x.revoice(n)
+	}
+}
+
+func (x *Index) removeMeetings(d *document) {
+	for i, n := range d.occasions {
+		if n == nil {
+			continue
+		}
+		if n.refs = without(n.refs, ref{d, i}); len(n.refs) == 0 {
+			x.meetings.remove(n)
+		} else {
+			x.revoice(n)
+		}
+	}
+}
+
+// revoice counts the independent documents behind an occasion, copies once, and
+// has its component resolved anew where the count that matters changed.
+func (x *Index) revoice(n *meetingNode) {
+	voices := distinctVoices(n.refs, maxVoices)
+	if voices != n.of.voices {
+		n.of.voices = voices
+		x.meetings.touch(n)
+	}
+}
+
+// distinctVoices counts the originals among the documents of mentions, up to a limit.
+func distinctVoices(refs []ref, limit int) int {
+	heard := make([]string, 0, limit)
+	for _, r := range refs {
+		if original := r.document.original(); !slices.Contains(heard, original) {
+			if heard = append(heard, original); len(heard) == limit {
+				break
+			}
+		}
+	}
+	return len(heard)
+}
+
+// Settle links what came in or went since it was called last. View calls it;
+// calling it alone is for measuring.
+func (x *Index) Settle() {
+	gone, born := x.copies.settle()
+	for _, c := range append(gone, born...) {
+		for _, n := range c.nodes {
+			for _, o := range n.of.occasions {
+				if o != nil && x.documents[n.of.id] == n.of {
+					x.revoice(o)
+				}
+			}
+		}
+	}
+	x.settleMeetings()
+	for d := range x.fresh {
+		x.putInitiatives(d)
+	}
+	clear(x.fresh)
+	x.people.settle()
+	x.initiatives.settle()
+}
+
+// settleMeetings resolves meetings, and gives documents that do not say when
+// they came out the date of the meeting that they report.
+func (x *Index) settleMeetings() {
+	_, born := x.meetings.settle()
+	for _, c := range born {
+		for _, n := range c.nodes {
+			for _, r := range n.refs {
+				x.date(r.document)
+			}
+		}
+	}
+	for d := range x.fresh {
+		x.date(d)
+	}
+}
+
+// date finds when an undated document was told, and enters its programmes anew
+// where that changed.
+func (x *Index) date(d *document) {
+	if d.published != "" {
+		return
+	}
+	told := record.Date("")
+	if len(d.meetings) > 0 && d.meetings[0].Reported && d.occasions[0] != nil && d.occasions[0].cluster != nil {
+		told = d.occasions[0].cluster.facts.date
+	}
+	if told == d.told {
+		return
+	}
+	d.told = told
+	if !x.fresh[d] {
+		x.removeInitiatives(d)
+		x.putInitiatives(d)
+	}
+}

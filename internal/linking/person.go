@@ -1,0 +1,412 @@
+package linking
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout/internal/record"
+)
+
+// form is one form of a name with the state or organisation that its bearer
+// acts for.
+type form struct {
+	actor, name string
+	fold        string
+	weak        bool // a single word, which is nobody's name without its context
+
+	contexts map[string]int // what was told beside the name, with the number of mentions
+	edges    map[*personNode]*edge
+	ruling   *ruling
+}
+
+// identityOf is what a cluster of forms has in common.
+type identityOf struct{ actor string }
+
+type (
+	personNode    = node[*form, identityOf]
+	personCluster = cluster[*form, identityOf]
+)
+
+// edge is what is known of two forms. It joins them into a component while it
+// gives a reason to take them for one person.
+type edge struct {
+	score    float64
+	match    bool // as names, and their actors allow it
+	contexts int  // contexts in which the one can stand for the other
+	mentions int  // mentions that have both
+	block    *block[*form, identityOf]
+}
+
+// linked says whether the edge speaks for one person.
+func (e *edge) linked() bool { return e.match || e.contexts > 0 || e.mentions > 0 }
+
+// formIndex finds forms that can be forms of one name.
+type formIndex struct {
+	bySound   map[string]map[string][]*personNode // key of the name, actor
+	byFold    map[string][]*personNode
+	byContext map[string][]*personNode
+}
+
+func newFormIndex() formIndex {
+	return formIndex{map[string]map[string][]*personNode{}, map[string][]*personNode{}, map[string][]*personNode{}}
+}
+
+// putPeople adds a document's people: a node for each full form of a name, or
+// one for the single word that the document leaves it at.
+func (x *Index) putPeople(d *document) {
+	d.forms = make([][]*personNode, len(d.people))
+	contexts := contextsOf(d)
+	for i := range d.people {
+		r := ref{d, i}
+		if x.corrections.dismissed[r.mention("person")] || len(d.people[i].Names) == 0 {
+			continue
+		}
+		nodes := x.formsOf(r, contexts[i])
+		for _, n := range nodes {
+			n.refs = append(n.refs, r)
+			for _, c := range contexts[i] {
+				x.enterContext(n, c)
+			}
+			if n != nodes[0] {
+				x.relate(nodes[0], n, func(e *edge) { e.mentions++ })
+			}
+		}
+		d.forms[i] = nodes
+	}
+	x.touchDoubtful(d)
+}
+
+// touchDoubtful has those components resolved anew where two forms that only a
+// context joins may turn out to stand side by side in one document.
+func (x *Index) touchDoubtful(d *document) {
+	for _, nodes := range d.forms {
+		for _, n := range nodes {
+			for _, e := range n.of.edges {
+				if e.contexts > 0 && !e.match {
+					x.people.touch(n)
+				}
+			}
+		}
+	}
+}
+
+// sameBearer is the score from which two forms that a reader gave to one person
+// are believed to be one.
+const sameBearer = 0.25
+
+// formsOf are the nodes of a mention, the fullest first.
+func (x *Index) formsOf(r ref, contexts []string) []*personNode {
+	mention := &r.document.people[r.index]
+	ruled := x.ruled[r.mention("person")]
+	var nodes []*personNode
+	for _, n := range mention.Names {
+		name := normal(n.Text)
+		if !isFull(name) || len(nodes) > 0 && ruled {
+			continue
+		}
+		if len(nodes) > 0 {
+			score, match := x.names.Compare(nodes[0].of.name, name)
+			if !match && score < sameBearer {
+				continue
+			}
+		}
+		if node := x.form(mention.Actor, name, "", ruled, r); !slices.Contains(nodes, node) {
+			nodes = append(nodes, node)
+		}
+	}
+	if len(nodes) == 0 {
+		where := strings.Join(contexts, "&")
+		if where == "" {
+			where = r.document.id
+		}
+		nodes = append(nodes, x.form(mention.Actor, normal(mention.Names[0].Text), where, ruled, r))
+	}
+	return nodes
+}
+
+// form finds or makes the node of a form; where is the context of a single word.
+func (x *Index) form(actor, name, where string, ruled bool, r ref) *personNode {
+	f := &form{actor: actor, name: name, fold: fold(name), weak: where != "", contexts: map[string]int{}, edges: map[*personNode]*edge{}}
+	key := actor + "|" + name
+	blocks := []string{f.id()}
+	if f.weak {
+		key += "|" + where
+		blocks = nil
+	}
+	if ruled {
+		key += "|" + r.mention("person")
+		blocks = append(blocks, r.mention("person"))
+	}
+	n, fresh := x.people.add(key, func() *form { return f }, blocks...)
+	if fresh && !f.weak {
+		x.meet(n)
+	}
+	return n
+}
+
+// id is the id of a person by this form alone.
+func (f *form) id() string {
+	if f.actor == "" {
+		return slug(f.name)
+	}
+	return strings.ToLower(f.actor) + "/" + slug(f.name)
+}
+
+// normal is a name as a node has it: lower case, spaces single. Marks and
+// hyphens stay, as they tell parts and sounds of names apart.
+func normal(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+// isFull says whether a form is more than one of a name's words. In scripts
+// that write a name as one word, two letters are.
+func isFull(name string) bool {
+	folded := fold(name)
+	if strings.Contains(folded, " ") {
+		return true
+	}
+	letters := 0
+	for _, r := range folded {
+		if unicode.In(r, unicode.Hangul, unicode.Han) {
+			letters++
+		}
+	}
+	return letters >= 2
+}
+
+// meet compares a new form with those that sound like it.
+func (x *Index) meet(n *personNode) {
+	seen := map[*personNode]bool{n: true}
+	look := func(m *personNode) {
+		if !seen[m] {
+			seen[m] = true
+			if e := x.compareForms(n.of, m.of); e.match {
+				n.of.edges[m], m.of.edges[n] = e, e
+				x.relate(n, m, func(*edge) {})
+			}
+		}
+	}
+	for _, m := range x.forms.byFold[n.of.fold] {
+		look(m)
+	}
+	for _, key := range x.names.Keys(n.of.name) {
+		actors := x.forms.bySound[key]
+		for actor, forms := range actors {
+			if sameActor(actor, n.of.actor) {
+				for _, m := range forms {
+					look(m)
+				}
+			}
+		}
+		if actors == nil {
+			actors = map[string][]*personNode{}
+			x.forms.bySound[key] = actors
+		}
+		actors[n.of.actor] = append(actors[n.of.actor], n)
+	}
+	x.forms.byFold[n.of.fold] = append(x.forms.byFold[n.of.fold], n)
+}
+
+// relate changes the edge between two forms, and joins or parts them where
+// that gives or takes the last reason to think them one person's.
+func (x *Index) relate(a, b *personNode, change func(*edge)) {
+	e := x.edge(a, b)
+	change(e)
+	switch {
+	case e.linked() && e.block == nil:
+		e.block = &block[*form, identityOf]{}
+		x.people.join(a, e.block)
+		x.people.join(b, e.block)
+	case !e.linked() && e.block != nil:
+		x.people.leave(a, e.block)
+		x.people.leave(b, e.block)
+		e.block = nil
+	default:
+		return
+	}
+	x.people.touch(a)
+	x.people.touch(b)
+}
+
+// edge is what is known of two forms, compared on first demand.
+func (x *Index) edge(a, b *personNode) *edge {
+	if e := a.of.edges[b]; e != nil {
+		return e
+	}
+	e := x.compareForms(a.of, b.of)
+	a.of.edges[b], b.of.edges[a] = e, e
+	return e
+}
+
+// compareForms says how like two forms are as names of one side's official.
+func (x *Index) compareForms(a, b *form) *edge {
+	e := &edge{}
+	switch {
+	case a.weak || b.weak:
+	case a.fold == b.fold:
+		e.score, e.match = 1, sameActor(a.actor, b.actor) || rare(a.fold)
+	case sameActor(a.actor, b.actor):
+		e.score, e.match = x.names.Compare(a.name, b.name)
+	}
+	return e
+}
+
+// rare says whether a name is so long that two people of two states hardly
+// bear it at one time.
+func rare(fold string) bool { return strings.Count(fold, " ") >= 2 && len(fold) >= 15 }
+
+// contextsOf are, for each person of a document, the meetings beside which it
+// names them: as exact as the document itself is, so that they are the same
+// whatever else is known. Those that somebody led are marked with the side.
+func contextsOf(d *document) [][]string {
+	contexts := make([][]string, len(d.people))
+	for i := range d.meetings {
+		m := &d.meetings[i]
+		keys := meetingKeys(m)
+		if m.Reported && i == 0 {
+			for p := range contexts {
+				contexts[p] = append(contexts[p], keys...)
+			}
+		}
+		for _, p := range m.Participants {
+			if p.Person < 0 || p.Person >= len(contexts) {
+				continue
+			}
+			for _, key := range keys {
+				contexts[p.Person] = append(contexts[p.Person], key)
+				if actor := cmp.Or(p.Actor, d.people[p.Person].Actor); leads(p.Role) && actor != "" {
+					contexts[p.Person] = append(contexts[p.Person], key+"!"+actor)
+				}
+			}
+		}
+	}
+	for p := range contexts {
+		contexts[p] = sorted(contexts[p])
+	}
+	return contexts
+}
+
+func meetingKeys(m *record.MeetingMention) []string {
+	var keys []string
+	series := m.Mechanism + ":" + strings.Join(m.Parties, "-")
+	if m.Ordinal > 0 {
+		keys = append(keys, fmt.Sprintf("%s#%d", m.Mechanism, m.Ordinal))
+	}
+	if m.Date.Precise() {
+		keys = append(keys, series+"@"+string(m.Date))
+	}
+	return keys
+}
+
+// enterContext notes that a form was told beside a meeting, and joins it to
+// the forms there that it can stand for.
+func (x *Index) enterContext(n *personNode, context string) {
+	if n.of.contexts[context]++; n.of.contexts[context] > 1 {
+		return
+	}
+	for _, m := range x.forms.byContext[context] {
+		if n.of.standsFor(m.of, context) {
+			x.relate(n, m, func(e *edge) { e.contexts++ })
+		}
+	}
+	x.forms.byContext[context] = append(x.forms.byContext[context], n)
+}
+
+func (x *Index) leaveContext(n *personNode, context string) {
+	if n.of.contexts[context]--; n.of.contexts[context] > 0 {
+		return
+	}
+	delete(n.of.contexts, context)
+	x.forms.byContext[context] = without(x.forms.byContext[context], n)
+	for _, m := range x.forms.byContext[context] {
+		if n.of.standsFor(m.of, context) {
+			x.relate(n, m, func(e *edge) { e.contexts-- })
+		}
+	}
+	if len(x.forms.byContext[context]) == 0 {
+		delete(x.forms.byContext, context)
+	}
+}
+
+// standsFor says whether, beside the same meeting, one form can be the other
+// person's: a single word one of the other's words; among those who led the same
+// side, a name with one letter otherwise.
+func (f *form) standsFor(other *form, context string) bool {
+	if !sameActor(f.actor, other.actor) {
+		return false
+	}
+	switch _, side, led := strings.Cut(context, "!"); {
+	case f.weak && other.weak:
+		return f.fold == other.fold
+	case f.weak:
+		return within(f.fold, other.fold)
+	case other.weak:
+		return within(other.fold, f.fold)
+	default:
+		return led && side != "" && f.actor == other.actor && oneLetter(f.fold, other.fold)
+	}
+}
+
+// oneLetter says whether two strings differ in one letter put in, left out or changed.
+func oneLetter(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	j := 0
+	for j < len(a)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	return i+j >= len(a)-1 && i+j >= len(b)-1
+}
+
+func (x *Index) removePeople(d *document) {
+	contexts := contextsOf(d)
+	for i, nodes := range d.forms {
+		for _, n := range nodes {
+			if n != nodes[0] {
+				x.relate(nodes[0], n, func(e *edge) { e.mentions-- })
+			}
+		}
+		for _, n := range nodes {
+			n.refs = without(n.refs, ref{d, i})
+			for _, c := range contexts[i] {
+				x.leaveContext(n, c)
+			}
+		}
+	}
+	x.touchDoubtful(d)
+	for _, nodes := range d.forms {
+		for _, n := range nodes {
+			if len(n.refs) == 0 && x.people.nodes[n.key] == n {
+				x.removeForm(n)
+			}
+		}
+	}
+}
+
+// removeForm takes a form that nobody uses any more out of all indices.
+func (x *Index) removeForm(n *personNode) {
+	for m, e := range n.of.edges {
+		if e.block != nil {
+			x.people.leave(n, e.block)
+			x.people.leave(m, e.block)
+			x.people.touch(m)
+		}
+		delete(m.of.edges, n)
+	}
+	if !n.of.weak {
+		x.forms.byFold[n.of.fold] = without(x.forms.byFold[n.of.fold], n)
+		for _, key := range x.names.Keys(n.of.name) {
+			x.forms.bySound[key][n.of.actor] = without(x.forms.bySound[key][n.of.actor], n)
+		}
+	}
+	x.people.remove(n)
+}
