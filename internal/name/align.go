@@ -106,12 +106,19 @@ func candidates(a, b []word, links []link) []link {
 
 // joins reports whether parts written together are whole.
 func joins(parts []word, whole word) bool {
-	if parts[0].text[0] != whole.text[0] && parts[0].joined == nil && whole.joined == nil {
+	if len(parts[0].sound) == 0 || len(whole.sound) == 0 {
 		return false
 	}
-	total := 0
+	if soundCosts().change[parts[0].sound[0]][whole.sound[0]] > 0.5 && parts[0].joined == nil {
+		return false
+	}
+	total, letters := 0, false
 	for i := range parts {
 		total += len(parts[i].text)
+		letters = letters || len(parts[i].text) == 1
+	}
+	if letters {
+		return total == len(whole.text) && coreOf(parts) != "" && strings.ReplaceAll(coreOf(parts), " ", "") == whole.text
 	}
 	if total < len(whole.text)-3 || total > len(whole.text)+3 {
 		return false
@@ -155,6 +162,9 @@ func compareWords(a, b *word) (float32, bond) {
 	}
 	if likeness, bond := variantLikeness(a.variants, b.variants); likeness > 0 {
 		return likeness, bond
+	}
+	if x, y := strings.TrimPrefix(a.text, "abdul"), strings.TrimPrefix(b.text, "abdul"); len(x) > 3 && len(y) > 3 && (x == a.text) != (y == b.text) && x == y {
+		return 0.75, short
 	}
 	likeness := soundLikeness(a, b)
 	if likeness >= 0.9 {

@@ -34,6 +34,9 @@ const (
 	nearFirst
 	nearLast
 	linked
+	facing
+	faint
+	sonApart
 	featureCount
 )
 
@@ -103,6 +106,9 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		}
 		if l.weight > 0.5 {
 			common = false
+		}
+		if l.likeness < 0.6 && l.weight > 0.3 {
+			f[faint]++
 		}
 		if l.weight >= 0.3 {
 			worstLikeness = min(worstLikeness, l.likeness)
@@ -179,11 +185,17 @@ func crossings(a, b *Name, al alignment) float32 {
 
 // addRest measures what is left over on either side.
 func (f *features) addRest(a, b *Name, al alignment) {
-	restA, totalA := rest(a.words, al.usedA)
-	restB, totalB := rest(b.words, al.usedB)
-	f[conflict] = min(restA, restB, 2)
-	if both := min(totalA, totalB); both > 0 {
-		f[conflictShare] = min(restA, restB) / both
+	restA := rest(a.words, al.usedA)
+	restB := rest(b.words, al.usedB)
+	countA, wholeA := count(a.words, al.usedA)
+	countB, wholeB := count(b.words, al.usedB)
+	f[conflict] = min(countA, countB, 2)
+	if both := min(wholeA, wholeB); both > 0 {
+		f[conflictShare] = min(countA, countB) / both
+	}
+	f[facing] = min(facingGaps(a, b, al), 2)
+	if sonLeft(a.words, al.usedA) && sonLeft(b.words, al.usedB) {
+		f[sonApart] = 1
 	}
 	f[extra] = min(max(restA, restB)-min(restA, restB), 3)
 	if min(full(a.words), full(b.words)) == 1 && max(full(a.words), full(b.words)) > 1 {
@@ -211,18 +223,73 @@ func (f *features) addRest(a, b *Name, al alignment) {
 	}
 }
 
-// rest is the weight of the words that no link uses, and of all words.
-func rest(words []word, used uint32) (left, total float32) {
+// rest is the weight of the words that no link uses.
+func rest(words []word, used uint32) (left float32) {
 	for i := range words {
-		if words[i].class == style {
-			continue
-		}
-		total += words[i].weight
-		if used&(1<<i) == 0 {
+		if words[i].class != style && used&(1<<i) == 0 {
 			left += words[i].weight
 		}
 	}
+	return left
+}
+
+// count is how many words no link uses, and how many there are; initials count
+// for a third and styles not at all. A word that everybody bears counts fully:
+// Ahmed is as surely not Mohamed as any two are not one.
+func count(words []word, used uint32) (left, total float32) {
+	for i := range words {
+		one := float32(1)
+		switch words[i].class {
+		case style:
+			continue
+		case initial:
+			one = 0.35
+		}
+		total += one
+		if used&(1<<i) == 0 {
+			left += one
+		}
+	}
 	return left, total
+}
+
+// facingGaps counts the places where both names have words of their own between
+// the same neighbours.
+func facingGaps(a, b *Name, al alignment) float32 {
+	gaps := float32(0)
+	for i := range a.words {
+		if al.usedA&(1<<i) != 0 || a.words[i].class != plain {
+			continue
+		}
+		before := partner(al, i-1)
+		j := before + 1
+		if i > 0 && before < 0 || j >= len(b.words) || al.usedB&(1<<j) != 0 || b.words[j].class != plain {
+			continue
+		}
+		gaps++
+	}
+	return gaps
+}
+
+// partner is the last word of the second name that word i of the first is
+// linked to, -1 where it is in no link or before the first.
+func partner(al alignment, i int) int {
+	for _, l := range al.links {
+		if i >= l.a && i < l.a+l.na {
+			return l.b + l.nb - 1
+		}
+	}
+	return -1
+}
+
+// sonLeft reports whether a father's name is in no link.
+func sonLeft(words []word, used uint32) bool {
+	for i := range words {
+		if words[i].son && used&(1<<i) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // full counts the words that are no initials or styles.

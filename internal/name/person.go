@@ -6,7 +6,7 @@ import "strings"
 // and the readings of the syllabic traditions added.
 func parsePerson(s string) Name {
 	n := Name{kind: Person, fold: Fold(s), family: -1}
-	list, taken := takeTitles(tokens(s))
+	list, taken := takeTitles(tokens(withoutBrackets(s)))
 	n.titles = taken
 	list = withoutLegalForm(list)
 	list = spreadInitials(list)
@@ -27,6 +27,21 @@ func parsePerson(s string) Name {
 	}
 	n.core = coreOf(n.words)
 	return n
+}
+
+// withoutBrackets leaves out what stands in round brackets, which explains a
+// name or writes it again, unless nothing else is there.
+func withoutBrackets(s string) string {
+	s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	head, rest, ok := strings.Cut(s, "(")
+	if !ok {
+		return s
+	}
+	_, tail, _ := strings.Cut(rest, ")")
+	if left := head + " " + tail; strings.TrimSpace(left) != "" {
+		return left
+	}
+	return s
 }
 
 // coreOf joins the words' texts.
@@ -145,6 +160,9 @@ func gather(list []token) []word {
 	before, son := "", false
 	for i := 0; i < len(list); i++ {
 		t := list[i]
+		if i+1 == len(list) && i > 1 && particles()[t.latin] == "son" && t.latin != "ben" {
+			break
+		}
 		if i+1 < len(list) && isParticle(list, i) {
 			before += t.latin
 			class := particles()[t.latin]
@@ -183,7 +201,7 @@ func isParticle(list []token, i int) bool {
 	case "article":
 		return t.latin == "al" || t.latin == "el" || t.latin == "ul" || t.hyphen
 	case "son", "daughter":
-		return i > 0 && !t.dot && len(t.latin) > 1
+		return (i > 0 || t.latin != "ben" && len(list) > 2) && !t.dot && len(t.latin) > 1
 	default:
 		return i > 0 && len(t.latin) > 1
 	}
@@ -208,11 +226,20 @@ func compound(list []token, i int) (string, int) {
 			return text + rest[0].latin, 1
 		}
 	}
-	if len(rest) > 1 && particles()[rest[0].latin] == "article" && (rest[1].latin == "din" || rest[1].latin == "deen") {
+	if len(rest) > 1 && particles()[rest[0].latin] == "article" && isDin(rest[1].latin) {
 		return text + "uddin", 2
 	}
-	if len(rest) > 0 && (rest[0].latin == "uddin" || rest[0].latin == "eddine" || rest[0].latin == "aldin" || rest[0].latin == "eldin") {
+	if len(rest) > 0 && len(rest[0].latin) > 4 && isDin(rest[0].latin[2:]) && rest[0].latin[0] != 'm' {
 		return text + "uddin", 1
 	}
 	return text, 0
+}
+
+// isDin reports whether a word is "faith" in one of its spellings.
+func isDin(word string) bool {
+	switch word {
+	case "din", "deen", "dine", "dien", "ddin", "ddine", "ddeen":
+		return true
+	}
+	return false
 }

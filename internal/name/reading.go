@@ -208,6 +208,9 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 	if best == open {
 		best, quality, why = compareVietnamese(a.viet, b.viet)
 	}
+	if best == open && (calledBy(a, b.viet) || calledBy(b, a.viet)) {
+		return same, calledQuality, "Vietnamese, called by the given name"
+	}
 	if best == open {
 		best, quality, why = compareJapanese(&a.nippon, &b.nippon)
 	}
@@ -239,8 +242,9 @@ func compareReading(a, b *reading) (verdict, float64) {
 
 // Qualities of agreement between two syllables.
 const (
-	sureQuality  = 1.0
-	looseQuality = 0.6
+	sureQuality   = 1.0
+	looseQuality  = 0.6
+	calledQuality = 0.2
 )
 
 // agreeing is the quality of the worst pair of syllables: 0 where one pair has

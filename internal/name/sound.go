@@ -20,7 +20,7 @@ var digraphs = []struct {
 	sound   byte
 }{
 	{"shch", 'S'}, {"tsch", 'C'}, {"sch", 'S'}, {"tch", 'C'}, {"tsh", 'C'}, {"sh", 'S'}, {"ch", 'C'}, {"cz", 'C'},
-	{"kh", 'X'}, {"gh", 'G'}, {"ph", 'f'}, {"th", 'T'}, {"dh", 'D'}, {"zh", 'Z'}, {"dj", 'j'}, {"dz", 'z'},
+	{"kh", 'X'}, {"gh", 'G'}, {"ph", 'f'}, {"th", 'T'}, {"dh", 'D'}, {"zh", 'Z'}, {"dj", 'j'},
 	{"ts", 'Q'}, {"tz", 'Q'}, {"ck", 'k'}, {"oo", 'u'}, {"ee", 'i'}, {"ou", 'u'}, {"bh", 'b'}, {"jh", 'j'},
 }
 
@@ -73,6 +73,9 @@ func number(digits string) int {
 // and what is no Latin letter is left out.
 func hear(word string) []byte {
 	heard := make([]byte, 0, min(len(word), maxSounds))
+	if strings.HasPrefix(word, "dz") {
+		word = word[1:]
+	}
 	for i := 0; i < len(word) && len(heard) < maxSounds; {
 		sound, length := soundAt(word[i:])
 		i += length

@@ -96,6 +96,20 @@ func compareVietnamese(a, b []vietName) (verdict, float64, string) {
 	return open, 0, ""
 }
 
+// calledBy reports whether a name of one word is the given name of a Vietnamese
+// one, which is what people are called by.
+func calledBy(lone *Name, full []vietName) bool {
+	if len(lone.words) != 1 {
+		return false
+	}
+	for _, v := range full {
+		if v.given() == lone.words[0].text {
+			return true
+		}
+	}
+	return false
+}
+
 // given is the given name without marks.
 func (v vietName) given() string { return v.plain[len(v.plain)-1] }
 

@@ -10,6 +10,7 @@ var featureNames = [featureCount]string{
 	"bias", "agreement", "deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only",
 	"crossing", "worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "titled",
 	"short-form", "identical", "lone-last", "reversed", "near-first", "near-last", "linked",
+	"facing", "faint", "son-apart",
 }
 
 // readWeights reads a table of feature and weight; a feature that it does not

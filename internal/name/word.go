@@ -53,7 +53,7 @@ func (w word) withBones() word {
 }
 
 // bonesOf leaves the vowels, glides and h of a word out; the first sound stays
-// where it is a vowel.
+// where it is a vowel. P and v, for which Arabic writes b and f, become these.
 func bonesOf(heard []byte) []byte {
 	bones := make([]byte, 0, len(heard))
 	for i, s := range heard {
@@ -63,6 +63,10 @@ func bonesOf(heard []byte) []byte {
 				continue
 			}
 			s = 0
+		case 'p':
+			s = 'b' - 'a'
+		case 'v':
+			s = 'f' - 'a'
 		}
 		if n := len(bones); n == 0 || bones[n-1] != s {
 			bones = append(bones, s)
