@@ -53,6 +53,10 @@ func Dates(text string, ref Reference) []Date {
 	}
 	var found []Date
 	for i := 0; i < len(r.list); {
+		if k := &r.list[i]; k.kind == word && !k.lexeme.opens && k.Len() > 1 {
+			i++
+			continue
+		}
 		m := r.expression(i)
 		if m.next <= i {
 			i = r.skip(i)

@@ -22,6 +22,10 @@ func Amounts(text string) []Money {
 	t := tokenise(text)
 	var found []Money
 	for i := 0; i < len(t.list); {
+		if !t.opensAmount(i) {
+			i++
+			continue
+		}
 		first, second := t.amounts(i)
 		if first.next == i {
 			i++
@@ -35,6 +39,27 @@ func Amounts(text string) []Money {
 		}
 	}
 	return found
+}
+
+// opensAmount reports whether an amount may begin at a token.
+func (t *tokens) opensAmount(i int) bool {
+	k := &t.list[i]
+	switch k.kind {
+	case number:
+		return true
+	case mark:
+		if k.mark < 0x80 {
+			return k.mark == '$'
+		}
+		_, isSymbol := currencySymbols[k.mark]
+		return isSymbol || fractions[k.mark] > 0
+	}
+	l := k.lexeme
+	if l.cardinal > 0 || l.unit == half || l.unit == quarter || l.role == single {
+		return true
+	}
+	after := t.at(i + 1)
+	return (after.kind == number || after.kind == mark) && (k.Len() <= 4 || l.code != "" || l.money != nil)
 }
 
 // amount is an amount with its tokens.

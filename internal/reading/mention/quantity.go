@@ -98,7 +98,7 @@ func (t *tokens) groupsOf(q quantity, scale float64) quantity {
 func (t *tokens) spelled(i int) quantity {
 	q := quantity{start: i, next: i}
 	isScale := func(i int) bool { return t.at(i).lexeme.scale >= 100 && !t.at(i).lexeme.short && t.at(i).gap != parted }
-	article := func(i int) bool { s := t.of(i); return s == "a" || s == "A" || s == "an" }
+	article := func(i int) bool { return t.at(i).lexeme.role == single }
 	skip := func(i int) int {
 		if t.isMark(i, hyphens) && t.isGlued(i) {
 			return i + 1

@@ -295,7 +295,7 @@ func (r *reader) count(i int) (value, next int, exact bool) {
 		if q := r.cardinal(i, 0); !q.scaled && q.value <= 500 {
 			return int(q.value), q.next, true
 		}
-	case text == "a" || text == "A" || text == "an" || text == "An":
+	case k.lexeme.role == single:
 		if r.at(i+1).lexeme.role == few {
 			return r.count(i + 1)
 		}

@@ -106,7 +106,7 @@ const hyphens = "-–—‑−‐~〜"
 
 // tokenise cuts a text into tokens. Invalid UTF-8 becomes marks of one byte.
 func tokenise(text string) tokens {
-	t := tokens{text: text, list: make([]token, 0, len(text)/5+8)}
+	t := tokens{text: text, list: make([]token, 0, len(text)/4+8)}
 	between := parted
 	for at := 0; at < len(text); {
 		r, size := rune(text[at]), 1

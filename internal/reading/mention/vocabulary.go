@@ -26,7 +26,8 @@ type role uint8
 
 const (
 	noRole      role = iota
-	article          // the, a
+	article          // the
+	single           // a, an
 	this             // this, current
 	last             // last, previous
 	past             // past: "the past" is also a time of its own
@@ -97,6 +98,7 @@ type lexeme struct {
 	short    bool    // of a scale: counts only glued to a number, or where money is certain (m, bn, k)
 	money    *noun   // a currency's name
 	code     string  // an ISO 4217 code
+	opens    bool    // a date may begin with it
 	country  string  // an adjective or a state's name before a currency's: Canadian, US
 }
 
@@ -141,8 +143,16 @@ func compile(languages map[string]*language) map[string]*lexeme {
 		l.enter(entry)
 	}
 	enterCurrencies(entry)
+	for _, l := range words {
+		l.opens = openers[l.role] || l.month > 0 || l.weekday > 0 || l.unit > clock || l.ordinal > 0 || l.cardinal > 0
+	}
 	return words
 }
+
+// openers are the roles of words with which a date may begin.
+var openers = map[role]bool{article: true, single: true, this: true, last: true, past: true, next: true, coming: true, same: true, recent: true,
+	earlier: true, later: true, early: true, part: true, few: true, from: true, between: true, fiscal: true, yearMark: true, dayMark: true,
+	monthMark: true, reference: true, feast: true}
 
 // enter puts a language's words into a vocabulary.
 func (l *language) enter(entry func(string) *lexeme) {

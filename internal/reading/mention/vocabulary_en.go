@@ -32,7 +32,7 @@ var english = language{
 		weekend: "weekends", week: "weeks wks", month: "months", quarter: "quarters", year: "years yrs", decade: "decades",
 		century: "centuries"},
 	roles: map[role]string{
-		article: "the", this: "this current present", last: "last previous preceding", past: "past", next: "next following",
+		article: "the", single: "a an", this: "this current present", last: "last previous preceding", past: "past", next: "next following",
 		coming: "coming upcoming forthcoming", same: "same that", recent: "recent", ago: "ago", earlier: "earlier before prior",
 		later: "later after", hence: "hence", early: "early mid late", part: "beginning start end middle rest remainder remaining close opening",
 		few: "few several couple", every: "every each", from: "from", between: "between", to: "to until till til through thru",
