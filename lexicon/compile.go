@@ -41,6 +41,16 @@ func (l *Lexicon) compile() {
 			l.nots.add(w, Entry{Kind: topicNot, ID: id})
 		}
 	}
+	for _, id := range sortedKeys(l.Phrases) {
+		for _, w := range l.Phrases[id].Names.All() {
+			l.phrases.add(w, Entry{Kind: PhraseName, ID: id})
+		}
+	}
+	for _, id := range sortedKeys(l.Classes) {
+		for _, w := range l.Classes[id].Verbs.All() {
+			l.phrases.add(w, Entry{Kind: ClassVerb, ID: id})
+		}
+	}
 	l.compileToponymTopics()
 	l.compileCues()
 	l.compileTitles()

@@ -267,6 +267,14 @@ type Collective struct {
 	Names Words  `yaml:"names"`
 }
 
+// Phrase is a small vocabulary that a rule of the reader uses: the words for a
+// virtual format, for holding a meeting, for giving money. Its id is what the
+// rule asks for.
+type Phrase struct {
+	ID    string `yaml:"id"`
+	Names Words  `yaml:"names"`
+}
+
 // Lexicon is everything, checked and compiled.
 type Lexicon struct {
 	Places        map[string]*Place
@@ -283,11 +291,13 @@ type Lexicon struct {
 	Toponyms      map[string]*Toponym
 	Undertakings  map[string]*Undertaking
 	Collectives   map[string]*Collective
+	Phrases       map[string]*Phrase
 
-	names  *matcher
-	topics *matcher
-	nots   *matcher          // phrases in which a topic's words do not count
-	byForm map[string][]*Cue // verb form to its cues
-	titles map[string]TitlePart
-	byPair map[string]*Mechanism // class and parties
+	phrases *matcher
+	names   *matcher
+	topics  *matcher
+	nots    *matcher          // phrases in which a topic's words do not count
+	byForm  map[string][]*Cue // verb form to its cues
+	titles  map[string]TitlePart
+	byPair  map[string]*Mechanism // class and parties
 }

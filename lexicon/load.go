@@ -36,7 +36,7 @@ func LoadOnly(trees ...fs.FS) (*Lexicon, error) {
 		Mechanisms: map[string]*Mechanism{}, Relations: map[string]*Relation{}, Statuses: map[string]*Status{},
 		Topics: map[string]*Topic{}, Posts: map[string]*Post{}, Titles: map[string]*Titles{}, Cues: map[string]*Cue{},
 		Houses: map[string]*House{}, Toponyms: map[string]*Toponym{}, Undertakings: map[string]*Undertaking{},
-		Collectives: map[string]*Collective{},
+		Collectives: map[string]*Collective{}, Phrases: map[string]*Phrase{},
 	}
 	var problems []error
 	for _, tree := range trees {
@@ -54,6 +54,7 @@ func LoadOnly(trees ...fs.FS) (*Lexicon, error) {
 			read(tree, "publisher", lex.Houses, func(e *House) string { return e.ID }),
 			read(tree, "toponym", lex.Toponyms, func(e *Toponym) string { return e.ID }),
 			read(tree, "undertaking", lex.Undertakings, func(e *Undertaking) string { return e.ID }),
+			read(tree, "phrase", lex.Phrases, func(e *Phrase) string { return e.ID }),
 			read(tree, "collective", lex.Collectives, func(e *Collective) string { return e.ID }),
 		)
 	}

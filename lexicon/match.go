@@ -32,6 +32,8 @@ const (
 	TopicWord
 	TopicWeak
 	topicNot
+	PhraseName
+	ClassVerb
 )
 
 // Entry is what a form refers to. Side limits it to texts told from that side.

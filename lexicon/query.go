@@ -28,6 +28,10 @@ func (l *Lexicon) Names(text, side string) []Match { return l.names.find(text, s
 // NamesWithin is Names, and also finds what begins inside a longer name.
 func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(text, side, true) }
 
+// PhrasesIn finds the vocabulary of the reader's rules and the verbs of kinds of
+// meeting in a text: leftmost longest.
+func (l *Lexicon) PhrasesIn(text string) []Match { return l.phrases.find(text, "", false) }
+
 // TopicWords finds the words of topics in a text that is told from a side, but
 // for those inside a phrase in which they do not count.
 func (l *Lexicon) TopicWords(text, side string) []Match {
