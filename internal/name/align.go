@@ -153,6 +153,9 @@ func compareWords(a, b *word) (float32, bond) {
 		}
 		return 0, unlike
 	}
+	if a.class >= generic || b.class >= generic {
+		return compareCompanyWords(a, b)
+	}
 	if (a.class == patronymic) != (b.class == patronymic) {
 		return 0.9 * soundLikeness(a, b), near
 	}
@@ -169,6 +172,19 @@ func compareWords(a, b *word) (float32, bond) {
 	likeness := soundLikeness(a, b)
 	if likeness >= 0.9 {
 		return likeness, spelling
+	}
+	return likeness, near
+}
+
+// compareCompanyWords compares words of which one is a word of kind, place or
+// number: those must be the same but for a slip.
+func compareCompanyWords(a, b *word) (float32, bond) {
+	if a.class == numeral || b.class == numeral {
+		return 0, unlike
+	}
+	likeness := likenessOf(a.sound, b.sound)
+	if a.class == b.class && likeness < 0.85 {
+		return 0, unlike
 	}
 	return likeness, near
 }

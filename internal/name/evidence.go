@@ -1,7 +1,6 @@
 package name
 
 import (
-	"math"
 	"sync"
 
 	_ "embed"
@@ -48,18 +47,7 @@ var weightTable string
 
 // weights are what the features count in the logistic regression, read from
 // weights.tsv.
-var weights = sync.OnceValue(func() features {
-	return readWeights(weightTable)
-})
-
-// score is the probability that the logistic regression gives.
-func (f *features) score(w *features) float64 {
-	sum := 0.0
-	for i := range f {
-		sum += float64(f[i]) * float64(w[i])
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
+var weights = sync.OnceValue(func() []float32 { return readWeights(weightTable, featureNames) })
 
 // comparePersons weighs the evidence for and against one bearer.
 func comparePersons(a, b *Name) Result {
@@ -71,13 +59,12 @@ func comparePersons(a, b *Name) Result {
 		return result(0.5+0.48*quality, Person, []string{why})
 	}
 	f, reasons := weigh(a, b)
-	w := weights()
-	score := f.score(&w)
+	likely := score(f[:], weights())
 	if verdict == apart {
-		score *= 0.4
+		likely *= 0.4
 		reasons = append([]string{why}, reasons...)
 	}
-	return result(score, Person, reasons)
+	return result(likely, Person, reasons)
 }
 
 // weigh aligns two names and measures the evidence.

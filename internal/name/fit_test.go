@@ -17,7 +17,7 @@ var fit = flag.Bool("fit", false, "fit weights.tsv to the development pairs besi
 
 // example is a labelled pair of names as the regression sees it.
 type example struct {
-	f      features
+	f      []float32
 	weight float64
 	same   bool
 	set    string
@@ -36,17 +36,52 @@ func TestFit(t *testing.T) {
 		t.Skip("run with -fit to fit the weights")
 	}
 	data := material(t, "eval/names")
-	examples := append(caseExamples(t, data), aliasExamples(t, data)...)
+	persons := append(caseExamples(t, data), aliasExamples(t, data)...)
+	fitInHalves(t, persons, 2, "weights.tsv", weightHeader+"# the alias lists of the United Nations and of OFAC (public domain).\n", featureNames)
+	fitInHalves(t, organisationExamples(t, data), 1, "organisation-weights.tsv", weightHeader, orgFeatureNames)
+}
+
+// fitInHalves fits the weights of either half and logs the figures on the other
+// one, then fits and writes those of both.
+func fitInHalves(t *testing.T, examples []example, ridge float64, file, header string, names []string) {
+	t.Helper()
 	for half := range 2 {
-		w := fitWeights(examples, func(e *example) bool { return e.half != half })
+		w := fitWeights(examples, ridge, func(e *example) bool { return e.half != half })
 		report(t, fmt.Sprintf("half %d by the other", half), examples, w, func(e *example) bool { return e.half == half })
 	}
 	all := func(*example) bool { return true }
-	w := fitWeights(examples, all)
+	w := fitWeights(examples, ridge, all)
 	report(t, "all", examples, w, all)
-	if err := os.WriteFile("weights.tsv", []byte(weightText(w)), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(weightText(header, names, w)), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// weightHeader begins the tables of weights.
+const weightHeader = "# What each feature counts in the logistic regression over two names.\n" +
+	"# Fitted by: go test ./internal/name -run TestFit -fit\n" +
+	"# Learnt from (and holding no name of): opensanctions/nomenklatura's name cases (MIT)\n"
+
+// organisationExamples reads the labelled cases of all but persons.
+func organisationExamples(t *testing.T, data string) []example {
+	var list []example
+	for _, row := range readTable(t, filepath.Join(data, "nomenklatura-cases.csv"), ',') {
+		switch row["schema"] {
+		case "Company", "Organization", "LegalEntity":
+		default:
+			continue
+		}
+		if substituted(row) {
+			continue
+		}
+		a, b := Parse(row["name1"], Organisation), Parse(row["name2"], Organisation)
+		if b.core < a.core {
+			a, b = b, a
+		}
+		f, _ := weighOrganisations(&a, &b)
+		list = append(list, example{f: f[:], weight: 1, same: row["is_match"] == "true", set: "organisations", half: halfOf(row["name2"])})
+	}
+	return list
 }
 
 // material is a folder of the material beside the repository; the test is skipped
@@ -137,7 +172,8 @@ func addExample(list []example, a, b Name, e example) []example {
 	if v, _, _ := compareReadings(&a, &b); v != open {
 		return list
 	}
-	e.f, _ = weigh(&a, &b)
+	f, _ := weigh(&a, &b)
+	e.f = f[:]
 	return append(list, e)
 }
 
@@ -184,63 +220,68 @@ func covers(a, b *Name) bool {
 	return len(align(a.words, b.words, nil).links) == 0
 }
 
-// fitWeights fits a logistic regression with a small ridge by Newton's method,
-// then moves the bias to where the mean F1 of the sets is highest at one half.
-func fitWeights(examples []example, in func(*example) bool) features {
-	var w [featureCount]float64
+// fitWeights fits a logistic regression with a ridge by Newton's method, then
+// moves the bias to where the mean F1 of the sets is highest at one half.
+func fitWeights(examples []example, ridge float64, in func(*example) bool) []float32 {
+	n := len(examples[0].f)
+	w := make([]float64, n)
 	for range 30 {
-		var gradient [featureCount]float64
-		var hessian [featureCount][featureCount]float64
+		gradient := make([]float64, n)
+		hessian := make([][]float64, n)
 		for i := range w {
-			gradient[i], hessian[i][i] = -2*w[i], 2
+			hessian[i] = make([]float64, n)
+			gradient[i], hessian[i][i] = -ridge*w[i], ridge
 		}
 		for k := range examples {
-			e := &examples[k]
-			if !in(e) {
-				continue
-			}
-			sum := 0.0
-			for i := range w {
-				sum += w[i] * float64(e.f[i])
-			}
-			p := 1 / (1 + math.Exp(-sum))
-			y := 0.0
-			if e.same {
-				y = 1
-			}
-			for i := range w {
-				if e.f[i] == 0 {
-					continue
-				}
-				gradient[i] += e.weight * (y - p) * float64(e.f[i])
-				for j := range w {
-					hessian[i][j] += e.weight * p * (1 - p) * float64(e.f[i]) * float64(e.f[j])
-				}
+			if e := &examples[k]; in(e) {
+				e.addTo(gradient, hessian, w)
 			}
 		}
-		step := solve(hessian, gradient)
-		for i := range w {
-			w[i] += max(min(step[i], 2), -2)
+		for i, step := range solve(hessian, gradient) {
+			w[i] += max(min(step, 2), -2)
 		}
 	}
-	var fitted features
+	fitted := make([]float32, n)
 	for i := range w {
 		fitted[i] = float32(w[i])
 	}
-	best, shift := 0.0, float32(0)
-	for s := float32(-4); s <= 4; s += 0.1 {
-		moved := fitted
-		moved[bias] += s
-		if f := meanF1(examples, moved, in); f > best {
-			best, shift = f, s
+	best, unmoved := 0.0, fitted[bias]
+	chosen := unmoved
+	for shift := float32(-4); shift <= 4; shift += 0.1 {
+		fitted[bias] = unmoved + shift
+		if f := meanF1(examples, fitted, in); f > best {
+			best, chosen = f, fitted[bias]
 		}
 	}
-	fitted[bias] += shift
+	fitted[bias] = chosen
 	return fitted
 }
 
+// addTo adds an example's part of the gradient and of the negative Hessian of
+// the log likelihood at the weights w.
+func (e *example) addTo(gradient []float64, hessian [][]float64, w []float64) {
+	sum := 0.0
+	for i := range w {
+		sum += w[i] * float64(e.f[i])
+	}
+	p := 1 / (1 + math.Exp(-sum))
+	y := 0.0
+	if e.same {
+		y = 1
+	}
+	for i := range w {
+		if e.f[i] == 0 {
+			continue
+		}
+		gradient[i] += e.weight * (y - p) * float64(e.f[i])
+		for j := range w {
+			hessian[i][j] += e.weight * p * (1 - p) * float64(e.f[i]) * float64(e.f[j])
+		}
+	}
+}
+
 // solve solves a system of linear equations by Gaussian elimination.
-func solve(m [featureCount][featureCount]float64, v [featureCount]float64) [featureCount]float64 {
+func solve(m [][]float64, v []float64) []float64 {
 	for i := range v {
 		pivot := i
 		for k := i + 1; k < len(v); k++ {
@@ -275,7 +316,7 @@ func (c tally) f1() float64 {
 }
 
 // tallies counts the answers at one half, by set.
-func tallies(examples []example, w features, in func(*example) bool) map[string]*tally {
+func tallies(examples []example, w []float32, in func(*example) bool) map[string]*tally {
 	found := map[string]*tally{}
 	for k := range examples {
 		e := &examples[k]
@@ -288,7 +329,7 @@ func tallies(examples []example, w features, in func(*example) bool) map[string]
 			c = &tally{}
 			found[set] = c
 		}
-		switch match := e.f.score(&w) >= 0.5; {
+		switch match := score(e.f, w) >= 0.5; {
 		case match && e.same:
 			c.right++
 		case match:
@@ -301,7 +342,7 @@ func tallies(examples []example, w features, in func(*example) bool) map[string]
 }
 
 // meanF1 is the mean of the sets' F1.
-func meanF1(examples []example, w features, in func(*example) bool) float64 {
+func meanF1(examples []example, w []float32, in func(*example) bool) float64 {
 	sum, n := 0.0, 0
 	for _, c := range tallies(examples, w, in) {
 		sum += c.f1()
@@ -311,21 +352,18 @@ func meanF1(examples []example, w features, in func(*example) bool) float64 {
 }
 
 // report logs the figures of each set.
-func report(t *testing.T, title string, examples []example, w features, in func(*example) bool) {
+func report(t *testing.T, title string, examples []example, w []float32, in func(*example) bool) {
 	for set, c := range tallies(examples, w, in) {
 		t.Logf("%s: %s P %.3f R %.3f F1 %.3f", title, set, float64(c.right)/float64(c.right+c.wrong),
 			float64(c.right)/float64(c.right+c.missed), c.f1())
 	}
 }
 
-// weightText is the table of weights as weights.tsv holds it.
-func weightText(w features) string {
+// weightText is a table of weights as the files hold it.
+func weightText(header string, names []string, w []float32) string {
 	var out strings.Builder
-	out.WriteString("# What each feature counts in the logistic regression over two persons' names.\n" +
-		"# Fitted by: go test ./internal/name -run TestFit -fit\n" +
-		"# Learnt from (and holding no name of): opensanctions/nomenklatura's name cases (MIT),\n" +
-		"# the alias lists of the United Nations and of OFAC (public domain).\n")
-	for i, name := range featureNames {
+	out.WriteString(header)
+	for i, name := range names {
 		fmt.Fprintf(&out, "%s\t%.3f\n", name, w[i])
 	}
 	return out.String()

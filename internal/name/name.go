@@ -44,17 +44,18 @@ func Compare(a, b string, kind Kind) Result {
 
 // Name is a parsed name, ready to be compared. It is immutable.
 type Name struct {
-	kind   Kind
-	fold   string    // what Fold makes of it, titles and all
-	core   string    // the folded words that count, in order
-	words  []word    // the words that count, family name last where it is known
-	titles []string  // honours and titles, folded
-	forms  []string  // classes of legal forms, of organisations only
-	read   []reading // how Korean and Chinese read it
-	viet   []vietName
-	nippon nipponName
-	han    []rune // the characters, where it is written in Han
-	family int    // index of the family name in words, -1 where unknown
+	kind     Kind
+	fold     string    // what Fold makes of it, titles and all
+	core     string    // the folded words that count, in order
+	words    []word    // the words that count, family name last where it is known
+	titles   []string  // honours and titles, folded
+	forms    []string  // classes of legal forms, of organisations only
+	read     []reading // how Korean and Chinese read it
+	viet     []vietName
+	nippon   nipponName
+	han      []rune   // the characters, where it is written in Han
+	family   int      // index of the family name in words, -1 where unknown
+	initials []string // of organisations: the first letters of the words
 }
 
 // Parse reads a name. Any text can be parsed; one without a letter or digit

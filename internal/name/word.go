@@ -10,6 +10,9 @@ const (
 	initial                 // a single letter that stands for a name
 	patronymic              // a name made from the father's, as in Russian
 	style                   // an honour that is often carried like a name
+	generic                 // an organisation's word of kind or trade
+	placed                  // an organisation's word of place
+	numeral                 // an organisation's number
 )
 
 // word is a word of a name that takes part in comparisons.
@@ -24,6 +27,7 @@ type word struct {
 	class    class
 	son      bool // "bin", "ibn" or the like stands before it
 	family   bool
+	aside    bool // it stands in brackets
 	variants []variant
 }
 
