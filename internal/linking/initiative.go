@@ -76,7 +76,7 @@ func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	parties := slices.Clone(m.Parties)
 	var folded []string
 	for _, n := range m.Names {
-		found, rest := x.institution.Parties(n.Text)
+		found, rest := x.institution.Parties(bare(n.Text))
 		parties = append(parties, found...)
 		t := titleOf(n.Text, rest)
 		if from, to, ok := yearsOf(n.Text); ok && u.from == 0 {

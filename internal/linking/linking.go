@@ -32,6 +32,8 @@ type Institution interface {
 	// Mechanism is what is known of a mechanism; false where nothing is, which
 	// is taken for a generic one.
 	Mechanism(id string) (Mechanism, bool)
+	// Slug is a party in the ids of meetings: "rok" for KR.
+	Slug(party string) string
 	// Parties finds the parties that a programme's name names ("ASEAN-ROK
 	// Methane Action": asean, KR) and returns the name without them.
 	Parties(name string) (parties []string, rest string)

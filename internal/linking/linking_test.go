@@ -23,6 +23,8 @@ func (i institution) Mechanism(id string) (Mechanism, bool) {
 	return m, ok
 }
 
+func (i institution) Slug(party string) string { return strings.ToLower(party) }
+
 func (i institution) Parties(name string) (parties []string, rest string) {
 	var kept []string
 	for word := range strings.FieldsSeq(strings.NewReplacer("-", " ", "–", " ").Replace(name)) {

@@ -60,7 +60,7 @@ func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks [
 	}
 	alone := ""
 	if !numbered {
-		o.parties = strings.ToLower(strings.Join(sorted(m.Parties), "-"))
+		o.parties = x.parties(m.Parties)
 		o.document, o.people = r.document.id, attendanceOf(r.document, m)
 	}
 	if !numbered || ruled {
@@ -68,6 +68,15 @@ func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks [
 	}
 	key = fmt.Sprintf("%s|%s|%03d|%s|%s|%s|%t|%t|%s|%s", o.mechanism, o.parties, o.ordinal, o.date, o.end, o.basis, o.held, o.reported, o.heard, alone)
 	return key, o, o.blocks(numbered)
+}
+
+// parties are a meeting's parties as part of its id.
+func (x *Index) parties(parties []string) string {
+	slugs := make([]string, len(parties))
+	for i, party := range parties {
+		slugs[i] = x.institution.Slug(party)
+	}
+	return strings.Join(sorted(slugs), "-")
 }
 
 // blocks are where an occasion can meet others that speak of the same meeting:

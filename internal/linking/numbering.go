@@ -118,8 +118,11 @@ func (n *numbering) ordinal(year int) int {
 
 // year is the year of a numbered meeting; 0 where it cannot be known.
 func (n *numbering) year(ordinal int) int {
-	if len(n.chain) == 0 || ordinal == 0 {
+	if ordinal == 0 {
 		return 0
+	}
+	if len(n.chain) == 0 {
+		return n.claimed(ordinal)
 	}
 	i, _ := slices.BinarySearchFunc(n.chain, ordinal, func(v vote, o int) int { return cmp.Compare(v.Ordinal, o) })
 	near := n.chain[max(i-1, 0)]
@@ -133,6 +136,22 @@ func (n *numbering) year(ordinal int) int {
 		}
 	}
 	return 0
+}
+
+// claimed is the year that the heaviest claims give a number, without regard to
+// any rhythm; 0 where two weigh the same.
+func (n *numbering) claimed(ordinal int) int {
+	year, most := 0, 0.0
+	for _, v := range n.votes {
+		switch {
+		case v.Ordinal != ordinal || v.weight < most:
+		case v.weight == most:
+			year = 0
+		default:
+			year, most = v.Year, v.weight
+		}
+	}
+	return year
 }
 
 // wrong says whether a claim is set aside because strong claims in one rhythm

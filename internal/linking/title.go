@@ -53,7 +53,12 @@ func yearsOf(name string) (from, to int, ok bool) {
 	return from, to, to >= from
 }
 
-// titleOf reads a name; rest is the name without its parties.
+// bare is a name without periods and what stands in brackets.
+func bare(name string) string {
+	return range_.ReplaceAllString(brackets.ReplaceAllString(name, " "), " ")
+}
+
+// titleOf reads a name; rest is the bare name without its parties.
 func titleOf(name, rest string) title {
 	var t title
 	for _, inside := range brackets.FindAllStringSubmatch(name, 1) {
@@ -61,7 +66,6 @@ func titleOf(name, rest string) title {
 			t.acronym = inside[1]
 		}
 	}
-	bare := func(s string) string { return range_.ReplaceAllString(brackets.ReplaceAllString(s, " "), " ") }
 	t.fold = fold(bare(name))
 	for _, word := range strings.Fields(t.fold) {
 		if !empties[word] {
@@ -72,7 +76,7 @@ func titleOf(name, rest string) title {
 		}
 	}
 	terms := map[string]bool{}
-	for _, word := range strings.Fields(fold(bare(rest))) {
+	for _, word := range strings.Fields(fold(rest)) {
 		if word = singular(word); !empties[word] {
 			terms[word] = true
 		}
@@ -158,7 +162,7 @@ func isNumber(term string) int {
 // Likenesses of titles from which two undertakings can be one.
 const (
 	sameTitle = 0.6
-	// sameLetters is enough where an acronym is shared or could be made of both names.
+	// sameLetters is enough where they share an acronym, or one has the acronym of the other's name.
 	sameLetters = 0.3
 )
 
@@ -168,11 +172,9 @@ func (u *undertaking) likeness(v *undertaking) float64 {
 		return 0
 	}
 	best := 0.0
-	letters := false
 	for i := range u.names {
 		for j := range v.names {
 			best = max(best, u.names[i].likeness(&v.names[j]))
-			letters = letters || len(u.names[i].letters) > 3 && u.names[i].letters == v.names[j].letters
 		}
 	}
 	acronym := u.acronym != "" && u.acronym == v.acronym
@@ -183,7 +185,7 @@ func (u *undertaking) likeness(v *undertaking) float64 {
 		return 1 + best
 	case best >= sameTitle && (u.acronym == "" || v.acronym == "" || acronym):
 		return best + acronymBonus(acronym || spelt)
-	case (letters || spelt) && best >= sameLetters:
+	case spelt && best >= sameLetters:
 		return best
 	}
 	return 0
