@@ -454,3 +454,12 @@ func (c *clauses) byAgent(p *predication, cues []*lexicon.Cue) bool {
 	}
 	return false
 }
+
+// groupStart is the first token of a verb's group: its auxiliaries and adverbs.
+func (c *clauses) groupStart(verb int) int {
+	j := verb
+	for j > c.s.First && (c.adverb(j-1) || haveForms[c.Low(j-1)] || modals[c.Low(j-1)] || beForms[c.Low(j-1)]) {
+		j--
+	}
+	return j
+}

@@ -1,0 +1,417 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Attend fills in who chaired and took part in the meetings, in which format
+// and where. Meetings are as Meetings returned them.
+func Attend(s *Scene, meetings []record.MeetingMention, statements []record.Statement) {
+	if len(meetings) == 0 {
+		return
+	}
+	a := &attendance{Scene: s, meetings: meetings}
+	a.chairs()
+	if meetings[0].Reported {
+		a.format()
+		a.venue()
+		a.listed()
+		a.observers()
+		a.speakers(statements)
+		a.heads()
+	}
+}
+
+type attendance struct {
+	*Scene
+	meetings []record.MeetingMention
+}
+
+// join adds a person or a party to a meeting; a higher role replaces a lower one.
+func (a *attendance) join(meeting int, p record.Participant) {
+	m := &a.meetings[meeting]
+	for i := range m.Participants {
+		known := &m.Participants[i]
+		if known.Person == p.Person && (p.Person >= 0 || known.Actor == p.Actor) {
+			if rank[p.Role] < rank[known.Role] {
+				known.Role, known.Quote = p.Role, p.Quote
+			}
+			return
+		}
+	}
+	m.Participants = append(m.Participants, p)
+}
+
+var rank = map[record.Role]int{record.CoChair: 0, record.Chair: 1, record.HeadOfDelegation: 2, record.Observer: 3, record.Member: 4}
+
+func (a *attendance) person(index int, role record.Role, quote record.Span) record.Participant {
+	p := &a.People[index]
+	part := record.Participant{Person: index, Name: p.Names[0].Text, Actor: p.Actor, Role: role, Quote: quote}
+	if len(p.Posts) > 0 {
+		part.Post = p.Posts[0].Title
+	}
+	return part
+}
+
+// chairs reads "X and Y co-chaired the Z", "co-chaired the meeting with Y", "chaired by X".
+func (a *attendance) chairs() {
+	for _, s := range a.Sentences {
+		text := s.Of(a.Source)
+		for _, m := range a.Lex.PhrasesIn(text) {
+			if m.Has(lexicon.PhraseName) != "chairing" {
+				continue
+			}
+			at := record.Span{Start: s.Start + m.Start, End: s.Start + m.End}
+			verb := a.TokenAt(at.Start)
+			if a.possessive(verb) {
+				continue
+			}
+			meeting := a.meetingNear(at, s.Span)
+			if meeting < 0 {
+				continue
+			}
+			role := record.Chair
+			if a.jointly(at) {
+				role = record.CoChair
+			}
+			chairs := a.chairsAround(verb, s.First, s.Last, at)
+			if len(chairs) >= 2 {
+				role = record.CoChair
+			}
+			for _, c := range chairs {
+				a.join(meeting, a.person(c, role, s.Span))
+			}
+		}
+	}
+}
+
+// possessive reports whether the word is a noun about somebody's office: "co-chairs' statement".
+func (a *attendance) possessive(verb int) bool {
+	next := a.Low(verb + 1)
+	return next == "'" || next == "’" || next == "'s" || next == "’s"
+}
+
+func (a *attendance) jointly(at record.Span) bool {
+	return strings.HasPrefix(lexicon.Fold(at.Of(a.Source)), "co") || strings.Contains(lexicon.Fold(at.Of(a.Source)), "co-ch")
+}
+
+// chairsAround are the people of the clause's subject, and those behind "with" or "by".
+func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
+	var found []int
+	add := func(person int) {
+		if !slices.Contains(found, person) {
+			found = append(found, person)
+		}
+	}
+	c := &clauses{Text: a.Text, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
+	passive := a.Low(a.TokenAt(at.End-1)+1) == "by" || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
+	if !passive {
+		if f, l, ok := c.subjectBefore(c.groupStart(verb)); ok {
+			for _, m := range a.within(a.chainStart(f, first), l) {
+				add(m)
+			}
+		}
+		if len(found) == 0 { // "X attended … and co-chaired": the sentence's own subject
+			for _, m := range a.Mentions {
+				if m.First >= first && m.Last <= verb {
+					add(m.Person)
+					break
+				}
+			}
+		}
+	}
+	open := passive
+	end := a.TokenAt(at.End-1) + 1
+	for i := end; i < last; i++ {
+		switch a.Low(i) {
+		case "with", "by", "alongside":
+			open = true
+		case ";", "where", "during", "which", "that":
+			return found
+		}
+		if p := a.startsMention(i); p >= 0 && open {
+			add(p)
+		}
+	}
+	return found
+}
+
+// chainStart extends a subject to the left over people joined to it by "and"
+// and commas: "A and B co-chaired".
+func (a *attendance) chainStart(first, from int) int {
+	for k := first - 1; k >= from; k-- {
+		joined := a.Low(k) == "and" || a.Low(k) == ","
+		if !joined {
+			break
+		}
+		moved := false
+		for _, m := range a.Mentions {
+			if m.Last == k && m.First >= from {
+				first, k, moved = m.First, m.First, true
+				break
+			}
+		}
+		if !moved {
+			break
+		}
+	}
+	return first
+}
+
+func (a *attendance) within(first, last int) []int {
+	var found []int
+	for _, m := range a.Mentions {
+		if m.Last <= last && a.TokenAt(m.Name.Start) >= first && !slices.Contains(found, m.Person) {
+			found = append(found, m.Person)
+		}
+	}
+	// "A and B": B's phrase may have been read as all of the subject.
+	for _, m := range a.Mentions {
+		if len(found) == 1 && m.Last < last && m.Last >= first-60 && a.Low(m.Last) == "and" && a.sameSentence(m.First, first) && a.reaches(m.Last+1, found[0]) {
+			found = append(found, m.Person)
+		}
+	}
+	return found
+}
+
+// reaches reports whether the phrase of a person begins at the token.
+func (a *attendance) reaches(tok, person int) bool {
+	for _, m := range a.Mentions {
+		if m.Person == person && m.First <= tok+1 && tok <= m.First+1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *attendance) sameSentence(i, j int) bool {
+	_, x := a.SentenceAt(i)
+	_, y := a.SentenceAt(j)
+	return x == y
+}
+
+func (a *attendance) startsMention(tok int) int {
+	for _, m := range a.Mentions {
+		if a.TokenAt(m.Name.Start) == tok {
+			return m.Person
+		}
+	}
+	return -1
+}
+
+// meetingNear is the meeting that a chairing verb is about: the one named behind
+// it in the sentence, else the reported one; -1 where there is none.
+func (a *attendance) meetingNear(at, sentence record.Span) int {
+	best, distance := -1, 1<<30
+	for i := range a.meetings {
+		for _, q := range a.meetings[i].Quotes {
+			if !q.In(sentence) || q.Len() < 8 {
+				continue
+			}
+			d := q.Start - at.End
+			if d < 0 {
+				d = (at.Start-q.End)*2 + 40
+			}
+			if d < distance {
+				best, distance = i, d
+			}
+		}
+	}
+	if best >= 0 && distance < 220 {
+		return best
+	}
+	if a.meetings[0].Reported {
+		return 0
+	}
+	return -1
+}
+
+// format reads how the reported meeting met.
+func (a *attendance) format() {
+	m := &a.meetings[0]
+	if m.Format != "" {
+		return
+	}
+	for n, s := range a.Sentences {
+		if n > 5 {
+			break
+		}
+		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
+			at := record.Span{Start: s.Start + p.Start, End: s.Start + p.End}
+			var format record.Format
+			switch p.Has(lexicon.PhraseName) {
+			case "format-virtual":
+				format = record.Virtual
+			case "format-in-person":
+				format = record.InPerson
+			case "format-hybrid":
+				format = record.Hybrid
+			}
+			if format == "" || n > 0 && !a.aboutMeeting(at, s.First) || format == record.Virtual && a.adjective(at) {
+				continue
+			}
+			m.Format = format
+			m.Quotes = append(m.Quotes, at)
+			return
+		}
+	}
+}
+
+// aboutMeeting reports whether a word of format speaks of how a meeting was
+// held: "in a … format", "was held …", "via …".
+func (a *attendance) aboutMeeting(at record.Span, first int) bool {
+	for i := a.TokenAt(at.Start) - 1; i >= first && i > a.TokenAt(at.Start)-9; i-- {
+		switch a.Low(i) {
+		case "held", "via", "meeting", "met", "convened", "meet", "place":
+			return true
+		}
+	}
+	return false
+}
+
+// adjective reports whether "online" or "virtual" describes something else: "online formats", "online commerce".
+func (a *attendance) adjective(at record.Span) bool {
+	next := a.Low(a.TokenAt(at.End-1) + 1)
+	word := lexicon.Fold(at.Of(a.Source))
+	if word != "online" && word != "virtual" {
+		return false
+	}
+	switch next {
+	case "dialogue", "meeting", "summit", "session", "format", "event", "conference", "talks", ".", ",", "on", "in", "ministerial", "bilateral", "":
+		return false
+	}
+	m := a.NameAt(a.Tokens[min(a.TokenAt(at.End-1)+1, len(a.Tokens)-1)].Start)
+	return m == nil
+}
+
+// venue reads where the reported meeting was: "in Vientiane, Laos", a seat or a place behind "in" or "at".
+func (a *attendance) venue() {
+	m := &a.meetings[0]
+	for _, q := range slices.Clone(m.Quotes) {
+		tok := a.TokenAt(q.Start)
+		s, n := a.SentenceAt(tok)
+		if n > 4 || q.Len() < 6 && !strings.ContainsAny(q.Of(a.Source), " ") {
+			continue
+		}
+		for i := tok; i < s.Last-1; i++ {
+			if low := a.Low(i); low != "in" && low != "at" {
+				continue
+			}
+			if name, span := a.placeAt(i+1, s.Last); name != "" {
+				m.Venue = name
+				m.Quotes = append(m.Quotes, span)
+				return
+			}
+		}
+	}
+}
+
+// placeAt reads a place's proper name at a token: a capital the lexicon knows,
+// or a capitalised word with a state behind a comma.
+func (a *attendance) placeAt(i, last int) (string, record.Span) {
+	if !a.Capital(i) || i >= last {
+		return "", record.Span{}
+	}
+	if n := a.NameAt(a.Tokens[i].Start); n != nil {
+		if n.Start == a.Tokens[i].Start && n.Has(lexicon.PlaceSeat) != "" {
+			return n.Of(a.Source), n.Span
+		}
+		return "", record.Span{}
+	}
+	j := i
+	for j < last && j < i+4 && a.Capital(j) && a.NameAt(a.Tokens[j].Start) == nil {
+		j++
+	}
+	if j < last && a.Low(j) == "," && j+1 < last {
+		if n := a.NameAt(a.Tokens[j+1].Start); n != nil && n.Has(lexicon.PlaceName, lexicon.PlaceWeak) != "" {
+			return collapse(a.SpanOf(i, j).Of(a.Source)), a.SpanOf(i, j)
+		}
+	}
+	if a.Low(i-1) == "in" && a.Low(i+1) == "City" || j > i && strings.HasSuffix(a.Low(j-1), "city") {
+		return collapse(a.SpanOf(i, j).Of(a.Source)), a.SpanOf(i, j)
+	}
+	return "", record.Span{}
+}
+
+// listed reads lists of those present: "The ROK participants included A, B and C".
+func (a *attendance) listed() {
+	for _, s := range a.Sentences {
+		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
+			if p.Has(lexicon.PhraseName) != "participation" {
+				continue
+			}
+			end := s.Start + p.End
+			side := ""
+			if actors := a.Actors(record.Span{Start: s.Start, End: s.Start + p.Start}); len(actors) == 1 {
+				side = actors[0]
+			}
+			for _, m := range a.Mentions {
+				if m.Name.Start < end || m.Name.End > s.End {
+					continue
+				}
+				if a.People[m.Person].Actor == "" && side != "" {
+					a.People[m.Person].Actor = side
+				}
+				a.join(0, a.person(m.Person, record.Member, s.Span))
+			}
+		}
+	}
+}
+
+// observers reads parties that were there as observers.
+func (a *attendance) observers() {
+	for _, s := range a.Sentences {
+		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
+			if p.Has(lexicon.PhraseName) != "observer" {
+				continue
+			}
+			at := s.Start + p.Start
+			if m := a.lastNameBefore(at, s.Start); m != nil && at-m.End < 12 {
+				if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName); id != "" {
+					a.join(0, record.Participant{Person: -1, Name: a.Lex.ActorName(id), Actor: id, Role: record.Observer, Quote: s.Span})
+				}
+			}
+		}
+	}
+}
+
+func (a *attendance) lastNameBefore(offset, from int) *lexicon.Match {
+	var last *lexicon.Match
+	for i := range a.Names {
+		if a.Names[i].End <= offset && a.Names[i].Start >= from {
+			last = &a.Names[i]
+		}
+	}
+	return last
+}
+
+// speakers adds those whose words the page reports.
+func (a *attendance) speakers(statements []record.Statement) {
+	for i := range statements {
+		if p := statements[i].Speaker.Person; p >= 0 && statements[i].Meeting <= 0 {
+			a.join(0, a.person(p, record.Member, statements[i].Quote))
+		}
+	}
+}
+
+// heads raises those whose title says that they led a delegation.
+func (a *attendance) heads() {
+	m := &a.meetings[0]
+	for i := range m.Participants {
+		p := &m.Participants[i]
+		if p.Person < 0 || p.Role != record.Member {
+			continue
+		}
+		for _, post := range a.People[p.Person].Posts {
+			for _, ph := range a.Lex.PhrasesIn(post.Title) {
+				if ph.Has(lexicon.PhraseName) == "delegation-head" {
+					p.Role = record.HeadOfDelegation
+				}
+			}
+		}
+	}
+}

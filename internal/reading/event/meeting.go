@@ -1,0 +1,643 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/internal/reading/mention"
+	"readout/internal/reading/tagger"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Page is what a reader of a text knows besides it.
+type Page struct {
+	Title     string
+	Published record.Date
+	// Dates of the text, in order.
+	Dates []mention.Date
+}
+
+// candidate is one place where a meeting is named.
+type candidate struct {
+	record.MeetingMention
+	span     record.Span // from ordinal or first party to the last
+	head     int         // token of the word that names the kind of meeting
+	sentence int
+	generic  bool
+	phrase   bool // found by a verb ("spoke with"), not by a name
+	score    int
+}
+
+// Meetings finds the meetings that a text names, the one that it reports first.
+func Meetings(s *Scene, page Page) []record.MeetingMention {
+	f := &meetingFinder{Scene: s, page: page}
+	f.named()
+	f.byVerb()
+	for i := range f.found {
+		f.date(&f.found[i])
+		f.judge(&f.found[i])
+	}
+	return f.assemble()
+}
+
+type meetingFinder struct {
+	*Scene
+	page  Page
+	found []candidate
+}
+
+// named finds meetings by their names: those of mechanisms, and those made of
+// parties and a kind of meeting.
+func (f *meetingFinder) named() {
+	for k, m := range f.Names {
+		if id := m.Has(lexicon.MechanismName); id != "" {
+			mech := f.Lex.Mechanisms[id]
+			c := candidate{span: m.Span, head: f.TokenAt(m.End - 1)}
+			c.Mechanism, c.Name, c.Parties = id, m.Of(f.Source), slices.Clone(mech.Parties)
+			c.generic = f.Lex.Classes[mech.Class] != nil && f.Lex.Classes[mech.Class].Generic
+			c.Ordinal = f.ordinalAround(&c)
+			f.add(c)
+			continue
+		}
+		if id := m.Has(lexicon.ClassHead); id != "" {
+			f.byParties(k, m, id)
+		}
+	}
+}
+
+// byParties reads "ASEAN-ROK Dialogue", "dialogue between ASEAN and the Republic
+// of Korea", "meeting with Canada" around a head.
+func (f *meetingFinder) byParties(k int, m lexicon.Match, class string) {
+	c := candidate{span: m.Span, head: f.TokenAt(m.End - 1)}
+	c.generic = f.Lex.Classes[class].Generic
+	c.Parties = f.partiesLeft(&c)
+	for _, p := range f.partiesRight(&c) {
+		if !slices.Contains(c.Parties, p) {
+			c.Parties = append(c.Parties, p)
+		}
+	}
+	c.Ordinal = f.ordinalAround(&c)
+	if len(c.Parties) == 0 && c.Ordinal == 0 {
+		return
+	}
+	c.Parties = slices.Compact(c.Parties)
+	f.settle(&c, class)
+	if c.Mechanism != "" {
+		f.add(c)
+	}
+}
+
+// settle finds the mechanism of parties and class: the lexicon's, or one named after them.
+func (f *meetingFinder) settle(c *candidate, class string) {
+	cl := f.Lex.Classes[class]
+	if mech := f.Lex.MechanismOf(class, c.Parties); mech != nil {
+		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
+		return
+	}
+	if len(c.Parties) == 0 {
+		return
+	}
+	if len(c.Parties) == 1 && f.Home != "" && !cl.Generic && c.Parties[0] != f.Home {
+		if mech := f.Lex.MechanismOf(class, append([]string{f.Home}, c.Parties...)); mech != nil {
+			c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
+			return
+		}
+	}
+	parties := slices.Clone(c.Parties)
+	f.order(parties)
+	c.Parties = parties
+	if cl.Generic {
+		c.Mechanism = class
+	} else {
+		var slugs []string
+		for _, p := range parties {
+			slugs = append(slugs, f.Lex.Slug(p))
+		}
+		c.Mechanism = strings.Join(append(slugs, class), "-")
+	}
+	c.Name = f.nameOf(parties, cl)
+	if cl.Format != "" {
+		c.Format = cl.Format
+	}
+}
+
+// order puts organisations before states and both by their slugs.
+func (f *meetingFinder) order(parties []string) {
+	slices.SortFunc(parties, func(a, b string) int {
+		orgA, orgB := f.Lex.Organisations[a] != nil, f.Lex.Organisations[b] != nil
+		if orgA != orgB {
+			if orgA {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(f.Lex.Slug(a), f.Lex.Slug(b))
+	})
+}
+
+func (f *meetingFinder) nameOf(parties []string, class *lexicon.Class) string {
+	var names []string
+	for _, p := range parties {
+		names = append(names, f.Lex.ActorShort(p))
+	}
+	return strings.Join(names, "-") + " " + class.Name
+}
+
+func (f *meetingFinder) add(c candidate) {
+	if len(f.found) > 400 {
+		return // a page that names more meetings than this is a list of them
+	}
+	_, c.sentence = f.SentenceAt(c.head)
+	f.found = append(f.found, c)
+}
+
+// partiesLeft collects the parties that stand right before a head, with nothing
+// but joining marks, numbers and modifiers between them.
+func (f *meetingFinder) partiesLeft(c *candidate) []string {
+	var parties []string
+	first := f.TokenAt(c.span.Start)
+	s, _ := f.SentenceAt(first)
+	start := c.span.Start
+	for start > f.Tokens[s.First].Start {
+		m := f.nameBefore(start)
+		if m == nil || m.Start < f.Tokens[s.First].Start || !f.onlyJoined(m.End, start) {
+			break
+		}
+		id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName)
+		if id == "" {
+			break
+		}
+		if !slices.Contains(parties, id) {
+			parties = append([]string{id}, parties...)
+		}
+		start = m.Start
+	}
+	if len(parties) > 0 {
+		c.span.Start = start
+	}
+	return parties
+}
+
+// nameBefore is the last of the lexicon's names that ends at or before the offset.
+func (f *meetingFinder) nameBefore(offset int) *lexicon.Match {
+	for i := len(f.Names) - 1; i >= 0; i-- {
+		if f.Names[i].End <= offset {
+			return &f.Names[i]
+		}
+	}
+	return nil
+}
+
+// joiners are the small words and marks that can stand between a party and the head.
+var joiners = set("- – — / and & + plus the annual virtual special bilateral trilateral ministerial high-level joint first second regular informal hybrid strategic commemorative in-person full ( ) rok us dialogue's \" “ ”")
+
+func (f *meetingFinder) onlyJoined(from, to int) bool {
+	between := f.Source[from:to]
+	if strings.Contains(between, "\n") && strings.TrimSpace(between) != "" {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(lexicon.Fold(between), func(r rune) bool {
+		return r == ' ' || r == '\n' || r == '-' || r == '–' || r == '/' || r == '(' || r == ')'
+	}) {
+		if !joiners[w] && !isOrdinalWord(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func isOrdinalWord(w string) bool {
+	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && w[len(w)-1] >= 'a'
+}
+
+// partiesRight reads the parties behind a head: "between A and B", "with C", "of the D".
+func (f *meetingFinder) partiesRight(c *candidate) []string {
+	s, _ := f.SentenceAt(c.head)
+	i := c.head + 1
+	for f.Low(i) == "(" && i+2 < s.Last && f.Low(i+2) == ")" {
+		i += 3
+	}
+	switch f.Low(i) {
+	case "between", "with", "among", "of":
+	default:
+		return nil
+	}
+	var parties []string
+	for j := i + 1; j < s.Last && j < i+40; j++ {
+		if m := f.NameAt(f.Tokens[j].Start); m != nil && m.Start == f.Tokens[j].Start {
+			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName, lexicon.PlaceDemonym)
+			if id != "" {
+				if !slices.Contains(parties, id) {
+					parties = append(parties, id)
+				}
+				c.span.End = m.End
+				j = f.TokenAt(m.End-1) + 0
+				continue
+			}
+		}
+		if persons := f.personAtToken(j); persons >= 0 {
+			if a := f.People[persons].Actor; a != "" && !slices.Contains(parties, a) {
+				parties = append(parties, a)
+			}
+		}
+		if tag := f.Tag(j); tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.MD || f.Low(j) == ";" || f.Low(j) == "on" || f.Low(j) == "in" || f.Low(j) == "at" {
+			break
+		}
+		if f.Low(j) == "," && f.Low(i) == "of" {
+			break
+		}
+	}
+	return parties
+}
+
+func (f *meetingFinder) personAtToken(j int) int {
+	for _, m := range f.Mentions {
+		if m.First <= j && j < m.Last {
+			return m.Person
+		}
+	}
+	return -1
+}
+
+// ordinalAround reads "28th", "28th session of the", "AMM-57" beside a name.
+func (f *meetingFinder) ordinalAround(c *candidate) int {
+	end := c.span.End
+	if end < len(f.Source) && (f.Source[end] == '-' || f.Source[end] == ' ') {
+		digits := 0
+		for end+1+digits < len(f.Source) && f.Source[end+1+digits] >= '0' && f.Source[end+1+digits] <= '9' {
+			digits++
+		}
+		if digits > 0 && digits <= 2 && f.Source[end] == '-' {
+			c.span.End = end + 1 + digits
+			return atoi(f.Source[end+1 : c.span.End])
+		}
+	}
+	first := f.TokenAt(c.span.Start)
+	s, _ := f.SentenceAt(first)
+	from := f.Tokens[max(s.First, first-6)].Start
+	window := f.Source[from:c.span.Start]
+	ordinals := mention.Ordinals(window)
+	if len(ordinals) == 0 {
+		// inside the span: "ASEAN 28th Summit"
+		inside := mention.Ordinals(c.span.Of(f.Source))
+		if len(inside) == 1 {
+			return inside[0].Value
+		}
+		return 0
+	}
+	last := ordinals[len(ordinals)-1]
+	for _, w := range strings.Fields(lexicon.Fold(window[last.End:])) {
+		w = strings.Trim(w, "\"“”(),-–")
+		if w != "" && w != "session" && w != "of" && w != "the" && w != "annual" && w != "round" && w != "edition" && w != "meeting" && w != "virtual" && !joiners[w] {
+			return 0
+		}
+	}
+	if last.Value > 200 {
+		return 0
+	}
+	c.span.Start = from + last.Start
+	return last.Value
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// byVerb finds meetings that only a verb names: "spoke by phone today with …",
+// "met with … in …". The parties are the speakers on both sides of the verb.
+func (f *meetingFinder) byVerb() {
+	if len(f.Sentences) == 0 {
+		return
+	}
+	limit := f.Sentences[min(len(f.Sentences)-1, 4)].End
+	for _, m := range f.Lex.PhrasesIn(f.Source[:limit]) {
+		class := m.Has(lexicon.ClassVerb)
+		if class == "" {
+			continue
+		}
+		verb := f.TokenAt(m.Start)
+		switch f.Tag(verb) {
+		case tagger.VBD, tagger.VBZ, tagger.VBN, tagger.VBP, tagger.NN:
+		default:
+			continue
+		}
+		s, _ := f.SentenceAt(verb)
+		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
+		c.Parties = f.sides(s.First, s.Last, verb)
+		if len(c.Parties) < 2 {
+			continue
+		}
+		f.settle(&c, class)
+		if c.Mechanism != "" {
+			f.add(c)
+		}
+	}
+}
+
+// sides are the parties of the people and delegations on both sides of a verb;
+// empty where one side names nobody.
+func (f *meetingFinder) sides(first, last, verb int) []string {
+	left, right := f.partiesOf(first, verb), f.partiesOf(verb, min(last, verb+45))
+	if len(left) == 0 && f.Home != "" {
+		left = []string{f.Home}
+	}
+	var all []string
+	for _, p := range append(left, right...) {
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	if len(left) == 0 || len(right) == 0 {
+		return nil
+	}
+	return all
+}
+
+// partiesOf are the parties of the people named between the tokens; where none is, the organisations and states.
+func (f *meetingFinder) partiesOf(first, last int) []string {
+	var parties []string
+	for _, m := range f.Mentions {
+		if m.First >= first && m.Last <= last {
+			a := f.People[m.Person].Actor
+			if a == "" {
+				a = f.Home
+			}
+			if a != "" && !slices.Contains(parties, a) {
+				parties = append(parties, a)
+			}
+		}
+	}
+	if len(parties) > 0 || first >= last {
+		return parties
+	}
+	for _, m := range f.NamesIn(f.SpanOf(first, last)) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceDemonym, lexicon.OrganisationName); id != "" && !slices.Contains(parties, id) {
+			parties = append(parties, id)
+		}
+	}
+	if len(parties) > 2 {
+		parties = parties[:2]
+	}
+	return parties
+}
+
+// date finds when a meeting was or will be: the date in its clause behind it,
+// else the one that opens its sentence.
+func (f *meetingFinder) date(c *candidate) {
+	s := f.Sentences[c.sentence]
+	best, bestScore := -1, 0
+	for i, d := range f.page.Dates {
+		if d.Start < s.Start || d.End > s.End || strings.HasSuffix(d.Value, "_REF") && d.Value != "PRESENT_REF" {
+			continue
+		}
+		score := 0
+		switch {
+		case d.Start >= c.span.End:
+			between := f.Source[c.span.End:d.Start]
+			score = 100 - min(len(between), 90)
+			if f.otherMeetingBetween(c, c.span.End, d.Start) {
+				score -= 80
+			}
+			if strings.ContainsAny(between, ";") {
+				score -= 60
+			}
+		case d.End <= c.span.Start:
+			between := f.Source[d.End:c.span.Start]
+			score = 60 - min(len(between)/4, 50)
+			if f.TokenAt(d.Start)-s.First <= 3 {
+				score += 30
+			}
+			if f.otherMeetingBetween(c, d.End, c.span.Start) && f.TokenAt(d.Start)-s.First > 3 {
+				score -= 50
+			}
+		}
+		if len(d.Value) >= 7 {
+			score += 15
+		}
+		if f.aim(d.Start) {
+			score -= 70
+		}
+		if score > bestScore && score > 20 {
+			best, bestScore = i, score
+		}
+	}
+	if best >= 0 {
+		c.setDate(f.page.Dates[best])
+	}
+}
+
+// aim reports whether a date is a period or a goal rather than a day of meeting: "by 2025", "since 1989".
+func (f *meetingFinder) aim(offset int) bool {
+	switch f.Low(f.TokenAt(offset) - 1) {
+	case "by", "since", "until", "for", "from":
+		return true
+	}
+	return false
+}
+
+func (f *meetingFinder) otherMeetingBetween(c *candidate, from, to int) bool {
+	for i := range f.found {
+		o := &f.found[i]
+		if o != c && o.Mechanism != c.Mechanism && o.span.Start >= from && o.span.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *candidate) setDate(d mention.Date) {
+	first, last, interval := strings.Cut(d.Value, "/")
+	if d.Value == "PRESENT_REF" {
+		return
+	}
+	c.Date, c.DateBasis = record.Date(first), record.DateBasis(d.Basis)
+	if interval {
+		c.EndDate = record.Date(last)
+		if strings.HasSuffix(first, "-01") && c.Date.Time().AddDate(0, 2, 0).Before(c.EndDate.Time()) {
+			c.Date, c.EndDate = record.Date(first[:4]), "" // a season or half of a year: the year is what is known of the day
+		}
+	}
+	c.Quotes = append(c.Quotes, d.Span)
+}
+
+// judge scores a candidate as the meeting that the text reports, and tells what is past from what is to come.
+func (f *meetingFinder) judge(c *candidate) {
+	s := f.Sentences[c.sentence]
+	switch {
+	case c.sentence == 0:
+		c.score += 7
+	case c.sentence == 1:
+		c.score += 5
+	case c.sentence < 4:
+		c.score += 3
+	}
+	held, future, past := false, false, false
+	base := s.Start
+	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
+		at := record.Span{Start: base + m.Start, End: base + m.End}
+		near := at.End <= c.span.Start && c.span.Start-at.End < 90 || at.Start >= c.span.End && at.Start-c.span.End < 60
+		switch m.Has(lexicon.PhraseName) {
+		case "held":
+			held = held || near
+		case "future":
+			future = future || near
+		case "past":
+			past = past || near
+		}
+	}
+	published := f.page.Published.Time()
+	if when := c.Date.Time(); !when.IsZero() && !published.IsZero() && c.Date.Precise() {
+		switch days := published.Sub(when).Hours() / 24; {
+		case days >= 0 && days <= 6:
+			c.score += 5
+		case days < 0:
+			future = true
+		case days > 20:
+			past = true
+		}
+	}
+	if f.isLastYear(c, published) {
+		past = true
+	}
+	if held {
+		c.score += 5
+	}
+	if c.phrase {
+		c.score += 5
+	}
+	if c.Ordinal > 0 {
+		c.score += 4
+	}
+	if c.generic && !c.phrase {
+		c.score -= 3
+	}
+	if f.inTitle(c) {
+		c.score += 6
+	}
+	c.Status = record.Held
+	if future && !held || future && c.Date.Precise() && !published.IsZero() && c.Date.Time().After(published) {
+		c.score -= 8
+		c.Status = record.Announced
+	}
+	if past && c.sentence > 0 {
+		c.score -= 6
+	}
+}
+
+func (f *meetingFinder) isLastYear(c *candidate, published time.Time) bool {
+	return !published.IsZero() && c.Date.Year() != 0 && c.Date.Year() < published.Year() && published.Month() > time.February
+}
+
+// inTitle reports whether the page's title names the same kind of meeting with the same parties.
+func (f *meetingFinder) inTitle(c *candidate) bool {
+	if f.page.Title == "" {
+		return false
+	}
+	named := map[string]bool{}
+	for _, m := range f.Lex.Names(f.page.Title, f.Side) {
+		for _, e := range m.Entries {
+			named[e.ID] = true
+		}
+	}
+	if named[c.Mechanism] {
+		return true
+	}
+	class := ""
+	if mech := f.Lex.Mechanisms[c.Mechanism]; mech != nil {
+		class = mech.Class
+	}
+	for _, id := range c.Parties {
+		if !named[id] && id != f.Home {
+			return false
+		}
+	}
+	return class != "" && named[class] || named[c.Mechanism]
+}
+
+// least is the score from which a meeting is one that the text reports.
+const least = 8
+
+// assemble joins the candidates of one meeting and puts the reported one first.
+func (f *meetingFinder) assemble() []record.MeetingMention {
+	best := -1
+	for i := range f.found {
+		if f.found[i].score >= least && f.found[i].Status == record.Held && (best < 0 || f.found[i].score > f.found[best].score) {
+			best = i
+		}
+	}
+	var out []record.MeetingMention
+	var groups [][]int
+	for i := range f.found {
+		g := slices.IndexFunc(groups, func(g []int) bool { return f.same(&f.found[g[0]], &f.found[i], groups, g) })
+		if g < 0 {
+			groups = append(groups, []int{i})
+		} else {
+			groups[g] = append(groups[g], i)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b []int) int {
+		return cmp.Compare(boolRank(slices.Contains(b, best)), boolRank(slices.Contains(a, best)))
+	})
+	for _, g := range groups {
+		m := f.join(g)
+		m.Reported = slices.Contains(g, best)
+		if !m.Reported && f.found[g[0]].phrase {
+			continue // "met with", which is not what the page reports
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func boolRank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// same reports whether a candidate means the meeting of a group's first.
+func (f *meetingFinder) same(a, b *candidate, _ [][]int, _ []int) bool {
+	if a.Mechanism != b.Mechanism || !slices.Equal(a.Parties, b.Parties) {
+		return false
+	}
+	if a.Ordinal != 0 && b.Ordinal != 0 {
+		return a.Ordinal == b.Ordinal
+	}
+	return a.Date == "" || b.Date == "" || a.Date.Compatible(b.Date)
+}
+
+func (f *meetingFinder) join(group []int) record.MeetingMention {
+	m := f.found[group[0]].MeetingMention
+	m.Quotes = nil
+	for _, i := range group {
+		c := &f.found[i]
+		m.Quotes = append(m.Quotes, c.span)
+		m.Quotes = append(m.Quotes, c.Quotes...)
+		if m.Ordinal == 0 {
+			m.Ordinal = c.Ordinal
+		}
+		if m.Date == "" || c.Date != "" && c.Date.Within(m.Date) {
+			m.Date, m.EndDate, m.DateBasis = c.Date, c.EndDate, c.DateBasis
+		}
+		if c.Status == record.Held {
+			m.Status = record.Held
+		}
+	}
+	if m.Status == "" {
+		m.Status = record.Held
+	}
+	slices.SortFunc(m.Quotes, func(a, b record.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	m.Quotes = slices.Compact(m.Quotes)
+	if len(m.Quotes) > 6 {
+		m.Quotes = m.Quotes[:6]
+	}
+	return m
+}
