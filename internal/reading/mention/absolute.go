@@ -70,12 +70,12 @@ func (r *reader) fromDay(i int) moment {
 	}
 	isOrdinal := r.isOrdinal(at)
 	hasOf := false
-	if l := r.at(at).lexeme; l.role == of {
+	if l := r.at(at).lexeme; l.role == of || r.of(at) == "in" && r.at(at+2).lexeme.unit == month {
 		at, hasOf = at+1, true
 		if r.at(at).lexeme.role == article {
 			at++
 		}
-	} else if r.isMark(at, "-/.,") && r.isGlued(at) && r.at(at+1).gap == glued && !isOrdinal {
+	} else if r.isMark(at, "-/.,") && r.isGlued(at) && r.at(at+1).gap == glued && (!isOrdinal || r.isMark(at, "-")) {
 		at++
 	} else if r.isMark(at, ",") && isOrdinal {
 		at++
@@ -174,6 +174,9 @@ func (r *reader) fromMonth(i int) moment {
 // isNumbered reports whether an ordinal stands at a token, so that a word in
 // small letters before it is a month: march 18th.
 func (r *reader) isNumbered(i int) bool {
+	if r.at(i).lexeme.role == article {
+		i++
+	}
 	_, next := r.dayNumber(i)
 	return next > i && r.isOrdinal(next)
 }
@@ -184,14 +187,18 @@ func (r *reader) isNumbered(i int) bool {
 func (r *reader) isEvident(i int) bool {
 	if !r.capital(i) && (r.of(i) == "may" || r.of(i) == "march" || r.of(i) == "mar") {
 		before := r.at(i - 1).lexeme
-		return before.role == early || before.role == last && r.of(i-1) != "the" || before.role == of && r.at(i-2).kind == number || before.role == in
+		isJoined := before.role == to || before.role == and || r.isMark(i-1, hyphens)
+		return isJoined && (r.at(i-2).lexeme.month > 0 || r.at(i-3).lexeme.month > 0) || before.role == early || before.role == last && r.of(i-1) != "the" || before.role == of && r.at(i-2).kind == number || before.role == in
+	}
+	if joint := r.stopped(i); (r.isMark(joint, hyphens) || r.at(joint).lexeme.role == to) && r.at(joint+1).lexeme.month > 0 {
+		return true
 	}
 	before := r.at(i - 1)
 	if before.kind == mark {
 		isDash := r.isMark(i-1, hyphens) && r.isGlued(i)
 		return isDash && (r.at(i-2).lexeme.role == early || r.at(i-2).lexeme.month > 0)
 	}
-	if before.kind != word || before.gap == parted && false {
+	if before.kind != word {
 		return false
 	}
 	if r.capital(i+1) && r.at(i+1).gap == spaced && r.at(i+1).lexeme.role == noRole && r.at(i+1).lexeme.month == 0 && before.lexeme.role != in {

@@ -143,7 +143,7 @@ func (r *reader) year(m *moment) int {
 	switch {
 	case past == 0 || future > 0 && verb == awaited:
 		return future
-	case future == 0 || verb == passed || untilFuture*2 >= sincePast:
+	case future == 0 || verb == passed || untilFuture*3 >= sincePast:
 		return past
 	}
 	return future

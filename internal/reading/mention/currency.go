@@ -121,7 +121,7 @@ var symbolPrefixes = map[string]string{
 // of one letter count only glued to a scaled number (R1.5 billion).
 var letterPrefixes = map[string]string{
 	"Rs": "", "Rp": "IDR", "RM": "MYR", "Tk": "BDT", "Php": "PHP", "PhP": "PHP", "Ksh": "KES", "KSh": "KES", "Kshs": "KES", "Ush": "UGX",
-	"USh": "UGX", "Tsh": "TZS", "TSh": "TZS", "GH": "GHS", "Rmb": "CNY", "RMB": "CNY", "R": "ZAR", "P": "PHP", "N": "NGN", "DM": "DEM",
+	"USh": "UGX", "Tsh": "TZS", "TSh": "TZS", "GH": "GHS", "Rmb": "CNY", "RMB": "CNY", "R": "ZAR", "P": "PHP", "W": "KRW", "LE": "EGP", "N": "NGN", "DM": "DEM",
 	"SDR": "XDR", "Euro": "EUR", "Eur": "EUR", "Fr": "", "SFr": "CHF", "Sfr": "CHF", "FFr": "FRF", "Lm": "", "Kč": "CZK",
 }
 

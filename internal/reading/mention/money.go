@@ -183,12 +183,15 @@ func (t *tokens) leading(i int) amount {
 		return missing
 	}
 	q := t.quantity(at, true)
+	if q.next == at {
+		return missing
+	}
 	if isWeak && !q.scaled && t.at(at).form != grouped {
 		return missing
 	}
 	a := amount{quantity: q, code: code}
 	a.start = i
-	return t.confirmed(a)
+	return t.confirmed(a).thousands(t, at)
 }
 
 // confirmed takes in a currency that stands once more behind an amount:
@@ -215,8 +218,21 @@ func (t *tokens) trailing(i int) amount {
 		return amount{quantity: quantity{start: i, next: i}}
 	}
 	a.code, a.next, a.minor = code, next, isMinor
+	if code == "GBP" && t.of(next) == "sterling" {
+		a.next++
+	}
+	a = a.thousands(t, i)
 	if !isMinor {
 		a = t.cents(a)
+	}
+	return a
+}
+
+// thousands mends an amount in dong or rupiah, which write 500.000 for half a
+// million: three digits behind the full stop are no fraction.
+func (a amount) thousands(t *tokens, at int) amount {
+	if k := t.at(at); (a.code == "VND" || a.code == "IDR") && k.form == decimal && !a.scaled && k.Len() == int(k.digits)+4 {
+		a.value *= 1000
 	}
 	return a
 }
@@ -308,10 +324,25 @@ func (t *tokens) named(i int, isLarge bool) (code string, next int) {
 		}
 		return name.code, at + 1
 	}
-	if name.weak && (!isLarge || t.weakHere(at)) || name.untried && (t.at(at+1).lexeme.role == of || t.of(at+1) == "per") {
+	if name.weak && (!isLarge || t.weakHere(at)) || name.untried && (!isLarge || t.at(at+1).lexeme.role == of) && t.isWeight(at) {
 		return "", i
 	}
 	return name.code, at + 1
+}
+
+// isWeight reports whether pounds are a weight, by the words around them.
+func (t *tokens) isWeight(i int) bool {
+	switch t.of(i + 1) {
+	case "of", "per", "heavier", "lighter", "overweight", "each":
+		return true
+	}
+	for at := i - 1; at > i-7; at-- {
+		switch t.of(at) {
+		case "weigh", "weighs", "weighed", "weighing", "lost", "gained", "lose", "gain", "heavy", "carry", "carrying", "lift", "lifting":
+			return true
+		}
+	}
+	return false
 }
 
 // weakHere reports whether a name that is also a verb (won) has an object

@@ -66,7 +66,7 @@ func (r *reader) slashedAfter(i int) moment { return r.numericDate(i, true) }
 
 // numericDate reads a numeric date whose day or month comes first.
 func (r *reader) numericDate(i int, isExpected bool) moment {
-	if !r.isPlain(i, 2) || r.isGlued(i) && r.at(i-1).kind == word || r.isMark(i-1, "-/.") && r.isGlued(i) {
+	if !r.isPlain(i, 2) || r.isGlued(i) && r.at(i-1).kind == word || r.isMark(i-1, "-/.") && r.isGlued(i) && !r.isMark(i-2, "/") && !(r.separated(i-4, "/") && r.separated(i, "/")) {
 		return missing
 	}
 	if r.of(i) == "9" && r.of(i+2) == "11" && r.separated(i, "/") && !isExpected && !r.dayFirst && r.isEnd(i+3) {
@@ -91,7 +91,8 @@ func (r *reader) numericDate(i int, isExpected bool) moment {
 	if r.isMark(next, "/-.,") && r.isGlued(next) && r.isGlued(next+1) && r.isPlain(next+1, 4) && (r.at(next).mark == r.at(i+1).mark || r.isMark(next, ",")) {
 		yearAt, next = next+1, next+2
 	}
-	if !r.isEnd(next) || r.isMark(next, "%") || yearAt == 0 && r.isMark(i+1, ".") {
+	isRange := r.isMark(next, hyphens) && r.isMark(i+1, "/") && r.separated(next+1, "/")
+	if !r.isEnd(next) && !isRange || r.isMark(next, "%") || yearAt == 0 && r.isMark(i+1, ".") {
 		return missing
 	}
 	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark

@@ -1,5 +1,7 @@
 package mention
 
+import "time"
+
 // modified reads early, late, mid, earlier or later before a date, which
 // keeps its value: early 2024, mid-April, late last year, later in the year.
 // The modifier stands at a token; start is that or the article before it.
@@ -302,12 +304,25 @@ func (r *reader) weekNumber(i, start int) moment {
 	return m
 }
 
+// easter is Easter Sunday of a year of the Gregorian calendar (the algorithm
+// of Meeus, Jones and Butcher).
+func easter(year int) time.Time {
+	a, b, c := year%19, year/100, year%100
+	d := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
+	e := (32 + 2*(b%4) + 2*(c/4) - d - c%4) % 7
+	f := d + e - 7*((a+11*d+22*e)/451) + 114
+	return date(year, f/31, f%31+1)
+}
+
 // holiday is a feast by its month and day, or as the n-th weekday (1, Monday,
-// to 7) of a month, and some days after.
+// to 7) of a month, or (month zero) by Easter, and some days after.
 type holiday struct{ month, day, weekday, nth, after int }
 
 // in is the day of the feast in a year.
 func (h holiday) in(year int) instant {
+	if h.month == 0 {
+		return dayOf(easter(year).AddDate(0, 0, h.after))
+	}
 	if h.day > 0 {
 		return instant{unit: day, year: year, part: h.month, day: h.day}
 	}

@@ -9,7 +9,10 @@ func (r *reader) point(i int) moment {
 	case number:
 		return r.fromNumber(i)
 	case mark:
-		return r.shortDecade(i, i)
+		if m := r.shortDecade(i, i); m.found() {
+			return m
+		}
+		return r.shortYear(i)
 	}
 	l := k.lexeme
 	if l == &unknown {
@@ -90,6 +93,8 @@ func (r *reader) definite(i int) moment {
 		return r.seasonal(i+1, i)
 	case l.role == fiscal:
 		return r.marked(i+1, i)
+	case (l.unit == week || l.unit == month || l.unit == year || l.unit == weekend) && (r.of(i+3) == "last" || r.of(i+3) == "next"):
+		return r.unitBeside(i+1, i)
 	case l.unit == week || l.unit == weekend:
 		return r.weekNumber(i+1, i)
 	case l.unit == day:
@@ -121,13 +126,16 @@ func (r *reader) fromNumber(i int) moment {
 	if r.isMark(i-1, "$£€¥₩#+*@") || r.isMark(i-1, ".,:/") && r.isGlued(i) && r.at(i-2).kind == number && r.isGlued(i-1) {
 		return missing
 	}
-	for _, read := range []func(int) moment{r.sinoDate, r.isoDate, r.fromDay, r.slashed, r.distance, r.decadesHere, r.yearFirst} {
+	for _, read := range []func(int) moment{r.sinoDate, r.isoDate, r.fromDay, r.slashed, r.numberedHere, r.distance, r.decadesHere, r.yearFirst} {
 		if m := read(i); m.found() {
 			return m
 		}
 	}
 	return missing
 }
+
+// numberedHere reads 1st quarter, without an article.
+func (r *reader) numberedHere(i int) moment { return r.numbered(i, i) }
 
 // decadesHere reads the 1990s without an article.
 func (r *reader) decadesHere(i int) moment { return r.decades(i, i) }

@@ -20,6 +20,9 @@ func (t *tokens) quantity(i int, isMoney bool) quantity {
 	switch {
 	case k.kind == number:
 		q.value, q.next, q.bare = k.value, i+1, true
+		if value, next := t.continental(i); next > i {
+			q.value, q.next, q.bare = value, next, false
+		}
 		if fraction, ok := fractions[t.at(i+1).mark]; ok && t.at(i+1).kind == mark {
 			q.value, q.next = q.value+fraction, i+2
 		}
@@ -38,6 +41,34 @@ func (t *tokens) quantity(i int, isMoney bool) quantity {
 		q.next = i
 	}
 	return q
+}
+
+// continental reads a number with a decimal comma before a scale (2,5 billion)
+// or with full stops between its groups (1.500.000); next is i for others.
+func (t *tokens) continental(i int) (value float64, next int) {
+	k := t.at(i)
+	if k.form != plain || k.digits > 3 {
+		return 0, i
+	}
+	group := func(at int, separator string, least, most uint8) bool {
+		n := t.at(at + 1)
+		return t.isMark(at, separator) && t.isGlued(at) && t.isGlued(at+1) && n.kind == number && n.form == plain && least <= n.digits && n.digits <= most
+	}
+	if group(i+1, ",", 1, 2) && t.at(i+3).lexeme.scale > 0 {
+		n := t.at(i + 2)
+		if n.digits == 1 {
+			return k.value + n.value/10, i + 3
+		}
+		return k.value + n.value/100, i + 3
+	}
+	value, next = k.value, i+1
+	for next < i+12 && group(next, ".", 3, 3) {
+		value, next = value*1000+t.at(next+1).value, next+2
+	}
+	if next < i+5 || group(next, ".", 1, 255) {
+		return 0, i
+	}
+	return value, next
 }
 
 // fractions are the characters of common fractions.
@@ -117,6 +148,9 @@ func (t *tokens) spelled(i int) quantity {
 		}
 		return q
 	case k.lexeme.unit == quarter && k.lexeme.hints&plural == 0:
+		if next := skip(i + 1); next > i+1 && isScale(next) { // quarter-million
+			return quantity{value: 0.25, start: i, next: next}
+		}
 		if t.at(i+1).lexeme.role == of && article(i+2) && isScale(i+3) {
 			return quantity{value: 0.25, start: i, next: i + 3}
 		}
@@ -133,6 +167,9 @@ func (t *tokens) spelled(i int) quantity {
 		return q
 	case k.lexeme.cardinal == 0:
 		return q
+	}
+	if at := skip(i + 1); k.lexeme.cardinal == 3 && t.at(at).lexeme.unit == quarter && t.at(at+1).lexeme.role == of && article(at+2) && isScale(at+3) {
+		return quantity{value: 0.75, start: i, next: at + 3}
 	}
 	q = t.cardinal(i, 0)
 	// one and a half million, two-and-a-half billion

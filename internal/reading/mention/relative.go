@@ -145,6 +145,10 @@ func (r *reader) unitNear(at, start, shift int, role role) moment {
 		}
 		return r.shifted(m, weekend, 0).on(r, first)
 	}
+	if u == week && r.isMark(next, "'’") && r.of(next+1) == "s" && r.at(next+2).lexeme.weekday > 0 && r.known {
+		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next+2).lexeme.weekday)-1)
+		return moment{start: start, next: next + 3, first: dayOf(first), basis: Published}
+	}
 	if role == past || shift != 0 && u == decade || role == coming && u >= year {
 		return r.interval(m, 1, u, shift)
 	}
@@ -404,8 +408,9 @@ func (r *reader) distance(i int) moment {
 	case l.role == hence:
 	case r.of(at) == "from" && (r.of(at+1) == "now" || r.of(at+1) == "today"):
 		m.next = at + 2
-	case r.of(at) == "from" && r.at(at+1).lexeme.role == reference && r.at(at+1).lexeme.value == "" && u == day:
-		m.next, shift = at+2, value+int(r.at(at+1).lexeme.shift)
+	case r.of(at) == "from" && r.at(at+1).lexeme.role == reference && r.at(at+1).lexeme.value == "":
+		m.next = at + 2
+		base = containing(r.today.AddDate(0, 0, int(r.at(at+1).lexeme.shift)), u)
 	default:
 		return missing
 	}
@@ -423,6 +428,19 @@ func (r *reader) distance(i int) moment {
 	}
 	m.first, m.basis = base.shift(shift), basis
 	return m
+}
+
+// unitBeside reads the week before last, the month after next.
+func (r *reader) unitBeside(i, start int) moment {
+	m := moment{start: start, next: i + 3}
+	switch {
+	case r.at(i).lexeme.has(plural):
+	case r.of(i+1) == "before" && r.of(i+2) == "last":
+		return r.shifted(m, r.at(i).lexeme.unit, -2)
+	case r.of(i+1) == "after" && r.of(i+2) == "next":
+		return r.shifted(m, r.at(i).lexeme.unit, 2)
+	}
+	return missing
 }
 
 // dayBeside reads the day before yesterday, the day after tomorrow, the day
@@ -456,6 +474,9 @@ func (r *reader) dayBeside(i, start int) moment {
 func (r *reader) yearBeside(i, start int) moment {
 	if y, ok := r.yearNumber(i + 1); ok {
 		return moment{start: start, next: i + 2, first: instant{unit: year, year: y}}
+	}
+	if at := i + 1; r.of(at) == "to" && r.of(at+1) == "date" && r.known {
+		return moment{start: i, next: at + 2, first: dayOf(date(r.today.Year(), 1, 1)), last: dayOf(r.today), basis: Published}
 	}
 	sign := 0
 	switch r.of(i + 1) {

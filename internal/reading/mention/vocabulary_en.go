@@ -38,7 +38,7 @@ var english = language{
 		few: "few several couple", every: "every each", from: "from", between: "between", to: "to until till til through thru",
 		and: "and", of: "of", in: "in during since within throughout", on: "on by for", or: "or", fiscal: "fiscal financial", yearMark: "fy",
 		ordinalMark: "st nd rd th",
-		feast:       "christmas boxing valentine halloween veterans thanksgiving labor memorial mother father new may black",
+		feast:       "christmas boxing valentine halloween veterans thanksgiving labor memorial mother father new may black easter",
 		daypart:     "morning mornings afternoon evening evenings noon midnight tonight tonite",
 	},
 	days: map[string]int8{"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -83,5 +83,6 @@ var holidays = map[string]holiday{
 	"memorial day":     {month: 5, weekday: 1, nth: -1},
 	"mothers day":      {month: 5, weekday: 7, nth: 2},
 	"fathers day":      {month: 6, weekday: 7, nth: 3},
-	"black friday":     {month: 11, weekday: 5, nth: 4, after: 1},
+	"easter":           {}, "easter sunday": {}, "easter monday": {after: 1},
+	"black friday": {month: 11, weekday: 5, nth: 4, after: 1},
 }

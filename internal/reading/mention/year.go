@@ -26,7 +26,7 @@ func (r *reader) yearFirst(i int) moment {
 	if r.isMark(i+1, "-./:") && r.isGlued(i+1) && r.isGlued(i+2) && (r.at(i+2).kind == number || r.isMark(i+1, "./:") && r.at(i+2).kind == word) {
 		return missing
 	}
-	if y < 1800 && !r.at(i-1).lexeme.has(leading) || y > 2100 {
+	if (y < 1800 || y > 2060) && !r.at(i-1).lexeme.has(leading) || y > 2100 {
 		return missing
 	}
 	return m
@@ -115,7 +115,7 @@ func (r *reader) isYear(i int) bool {
 	if l := r.at(i + 1).lexeme; (l.unit == year || l.unit == month || l.unit == week) && l.has(plural) {
 		return false
 	}
-	if r.isGlued(i) && r.at(i-1).kind == number {
+	if after := r.at(i + 1); r.isGlued(i) && r.at(i-1).kind == number || after.kind == number && after.gap == spaced && after.form == plain && after.digits > 2 {
 		return false
 	}
 	before := r.at(i - 1)
@@ -217,6 +217,17 @@ func (r *reader) shortDecade(i, start int) moment {
 		century = 2000
 	}
 	return moment{start: start, next: i + 3, first: instant{unit: decade, year: century + value}}
+}
+
+// shortYear reads a year of two digits behind a preposition: in '97.
+func (r *reader) shortYear(i int) moment {
+	if !r.isMark(i, "'’") || r.isGlued(i) || !r.isPlain(i+1, 2) || r.at(i+1).digits != 2 || !r.isGlued(i+1) || r.isGlued(i+2) && !r.isMark(i+2, ".,;:)!?") {
+		return missing
+	}
+	if l := r.at(i - 1).lexeme; l.role != in && l.role != of && l.role != early {
+		return missing
+	}
+	return moment{start: i, next: i + 2, first: instant{unit: year, year: fullYear(r.at(i + 1).integer)}}
 }
 
 // coded reads a part of a year in letters and digits: Q3, 3Q not, H1 2016,
