@@ -116,6 +116,9 @@ func joins(parts []word, whole word) bool {
 	for i := range parts {
 		total += len(parts[i].text)
 		letters = letters || len(parts[i].text) == 1
+		if len(parts[i].sound) == 0 {
+			return false
+		}
 	}
 	if letters {
 		return total == len(whole.text) && coreOf(parts) != "" && strings.ReplaceAll(coreOf(parts), " ", "") == whole.text
@@ -179,7 +182,7 @@ func compareWords(a, b *word) (float32, bond) {
 // compareCompanyWords compares words of which one is a word of kind, place or
 // number: those must be the same but for a slip.
 func compareCompanyWords(a, b *word) (float32, bond) {
-	if a.class == numeral || b.class == numeral {
+	if a.class == numeral || b.class == numeral || a.class == code || b.class == code {
 		return 0, unlike
 	}
 	likeness := likenessOf(a.sound, b.sound)

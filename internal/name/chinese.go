@@ -248,6 +248,7 @@ var chineseSyllabaries = sync.OnceValue(func() []*syllabary {
 		list[system] = &syllabary{
 			tradition: chinese,
 			longest:   7,
+			weak:      system >= cantoneseSystem,
 			family: func(text string) [][]syllable {
 				return tables.families[system][plainChinese(text)]
 			},

@@ -36,6 +36,7 @@ const (
 	facing
 	faint
 	sonApart
+	initialApart
 	featureCount
 )
 
@@ -51,7 +52,7 @@ var weights = sync.OnceValue(func() []float32 { return readWeights(weightTable, 
 
 // comparePersons weighs the evidence for and against one bearer.
 func comparePersons(a, b *Name) Result {
-	if a.core == b.core && a.fold == b.fold {
+	if a.raw == b.raw {
 		return result(1, Person, []string{"the same name"})
 	}
 	verdict, quality, why := compareReadings(a, b)
@@ -59,6 +60,9 @@ func comparePersons(a, b *Name) Result {
 		return result(0.5+0.48*quality, Person, []string{why})
 	}
 	f, reasons := weigh(a, b)
+	if verdict == open && a.fold == b.fold {
+		return result(1, Person, []string{"the same but for marks"})
+	}
 	likely := score(f[:], weights())
 	if verdict == apart {
 		likely *= 0.4
@@ -181,6 +185,9 @@ func (f *features) addRest(a, b *Name, al alignment) {
 		f[conflictShare] = min(countA, countB) / both
 	}
 	f[facing] = min(facingGaps(a, b, al), 2)
+	if initialLeft(a.words, al.usedA) && countB > 0 || initialLeft(b.words, al.usedB) && countA > 0 {
+		f[initialApart] = 1
+	}
 	if sonLeft(a.words, al.usedA) && sonLeft(b.words, al.usedB) {
 		f[sonApart] = 1
 	}
@@ -267,6 +274,16 @@ func partner(al alignment, i int) int {
 		}
 	}
 	return -1
+}
+
+// initialLeft reports whether an initial is in no link.
+func initialLeft(words []word, used uint32) bool {
+	for i := range words {
+		if words[i].class == initial && used&(1<<i) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sonLeft reports whether a father's name is in no link.

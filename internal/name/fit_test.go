@@ -37,8 +37,10 @@ func TestFit(t *testing.T) {
 	}
 	data := material(t, "eval/names")
 	persons := append(caseExamples(t, data), aliasExamples(t, data)...)
+	persons = append(persons, ownExamples(t, Person, 8)...)
 	fitInHalves(t, persons, 2, "weights.tsv", weightHeader+"# the alias lists of the United Nations and of OFAC (public domain).\n", featureNames)
-	fitInHalves(t, organisationExamples(t, data), 1, "organisation-weights.tsv", weightHeader, orgFeatureNames)
+	organisations := append(organisationExamples(t, data), ownExamples(t, Organisation, 1)...)
+	fitInHalves(t, organisations, 1, "organisation-weights.tsv", weightHeader, orgFeatureNames)
 }
 
 // fitInHalves fits the weights of either half and logs the figures on the other
@@ -61,6 +63,29 @@ func fitInHalves(t *testing.T, examples []example, ridge float64, file, header s
 const weightHeader = "# What each feature counts in the logistic regression over two names.\n" +
 	"# Fitted by: go test ./internal/name -run TestFit -fit\n" +
 	"# Learnt from (and holding no name of): opensanctions/nomenklatura's name cases (MIT)\n"
+
+// ownExamples are the pairs of pairs.tsv, which belong to both halves' training.
+func ownExamples(t *testing.T, kind Kind, weight float64) []example {
+	var list []example
+	for _, p := range ownPairs(t) {
+		if p.kind != kind {
+			continue
+		}
+		e := example{weight: weight, same: p.same, set: "own", half: -1}
+		a, b := Parse(p.a, kind), Parse(p.b, kind)
+		if kind == Person {
+			list = addExample(list, a, b, e)
+			continue
+		}
+		if b.core < a.core {
+			a, b = b, a
+		}
+		f, _ := weighOrganisations(&a, &b)
+		e.f = f[:]
+		list = append(list, e)
+	}
+	return list
+}
 
 // organisationExamples reads the labelled cases of all but persons.
 func organisationExamples(t *testing.T, data string) []example {

@@ -24,7 +24,7 @@ var nipponTables = sync.OnceValue(func() (t struct {
 	morae    *strings.Replacer
 }) {
 	t.families, t.han = map[string]bool{}, map[string]string{}
-	var pairs []string
+	pairs := []string{"shu", "shu", "chu", "chu"} // are Hepburn already
 	for _, row := range rows("japanese") {
 		switch row[0] {
 		case "family":

@@ -45,6 +45,7 @@ func Compare(a, b string, kind Kind) Result {
 // Name is a parsed name, ready to be compared. It is immutable.
 type Name struct {
 	kind     Kind
+	raw      string    // as it is written, in lower case
 	fold     string    // what Fold makes of it, titles and all
 	core     string    // the folded words that count, in order
 	words    []word    // the words that count, family name last where it is known
@@ -64,10 +65,13 @@ func Parse(s string, kind Kind) Name {
 	if len(s) > maxBytes {
 		s = strings.ToValidUTF8(s[:maxBytes], "")
 	}
+	n := parsePerson
 	if kind == Organisation {
-		return parseOrganisation(s)
+		n = parseOrganisation
 	}
-	return parsePerson(s)
+	parsed := n(s)
+	parsed.raw = strings.ToLower(strings.TrimSpace(s))
+	return parsed
 }
 
 // maxBytes and maxWords bound the work on names that are none.
@@ -82,7 +86,7 @@ func (n Name) Compare(m Name) Result {
 	if n.kind != m.kind || len(n.words) == 0 || len(m.words) == 0 {
 		return Result{Why: []string{"nothing to compare"}}
 	}
-	if m.core < n.core || m.core == n.core && m.fold < n.fold {
+	if m.core < n.core || m.core == n.core && m.raw < n.raw {
 		n, m = m, n
 	}
 	if n.kind == Organisation {

@@ -83,7 +83,17 @@ var spacedSigns = strings.NewReplacer("&", " and ", "+", " and ", "%", " percent
 // isLinking reports whether a word only links others.
 func isLinking(text string) bool {
 	switch text {
-	case "the", "of", "for", "and", "in", "on", "de", "del", "la", "le", "les", "des", "du", "von", "der", "die", "das", "a", "an", "et", "y", "und":
+	case "the", "of", "for", "and", "in", "on", "to", "a", "an", "et", "y", "und":
+		return true
+	}
+	return false
+}
+
+// isSmall reports whether a word is an article or preposition of another
+// language, which may be joined to the next word.
+func isSmall(text string) bool {
+	switch text {
+	case "de", "del", "di", "la", "le", "les", "des", "du", "von", "van", "der", "den", "die", "das", "al", "el":
 		return true
 	}
 	return false
@@ -198,7 +208,15 @@ func newCompanyWord(text string) word {
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		w.class = numeral
 	}
+	switch {
+	case isSmall(text):
+		w.class = style
+	case w.class == plain && (len(text) <= 3 || len(text) == 4 && !strings.ContainsAny(text, "aeiouy")):
+		w.class = code
+	}
 	switch w.class {
+	case style:
+		w.weight = 0.1
 	case generic:
 		w.weight = 0.45
 	case placed:
@@ -244,6 +262,7 @@ const (
 	orgPlaceExtra
 	orgAsideExtra
 	orgNumber
+	orgNumberOne
 	orgForm
 	orgFormOne
 	orgAcronym
@@ -257,7 +276,7 @@ const (
 // orgFeatureNames are the features as organisation-weights.tsv calls them.
 var orgFeatureNames = []string{
 	"bias", "agreement", "deficit", "conflict", "kind-conflict", "extra", "kind-extra", "place-extra", "aside-extra",
-	"number", "form", "form-one", "acronym", "worst", "crossing", "only-kind", "identical",
+	"number", "number-one", "form", "form-one", "acronym", "worst", "crossing", "only-kind", "identical",
 }
 
 //go:embed organisation-weights.tsv
@@ -268,7 +287,7 @@ var orgWeights = sync.OnceValue(func() []float32 { return readWeights(orgWeightT
 
 // compareOrganisations weighs the evidence for and against one body.
 func compareOrganisations(a, b *Name) Result {
-	if a.core == b.core && a.fold == b.fold {
+	if a.fold == b.fold {
 		return result(1, Organisation, []string{"the same name"})
 	}
 	f, why := weighOrganisations(a, b)
@@ -328,8 +347,10 @@ func acronymOf(a, b *Name) bool {
 
 // measureRest measures the words that stand in one name only.
 func measureRest(f *[orgCount]float32, a, b *Name, al alignment) {
-	restA, kindA := leftOver(f, a.words, al.usedA)
-	restB, kindB := leftOver(f, b.words, al.usedB)
+	restA, kindA, numberA := leftOver(f, a.words, al.usedA)
+	restB, kindB, numberB := leftOver(f, b.words, al.usedB)
+	f[orgNumber] = min(numberA, numberB)
+	f[orgNumberOne] = max(numberA, numberB) - f[orgNumber]
 	f[orgConflict] = min(restA, restB, 2)
 	f[orgExtra] = min(max(restA, restB)-min(restA, restB), 3)
 	left, right := restA+kindA, restB+kindB
@@ -342,7 +363,7 @@ func measureRest(f *[orgCount]float32, a, b *Name, al alignment) {
 
 // leftOver counts the words that no link uses: those of the name's own, and
 // those of kind, place and number.
-func leftOver(f *[orgCount]float32, words []word, used uint32) (own, kind float32) {
+func leftOver(f *[orgCount]float32, words []word, used uint32) (own, kind, number float32) {
 	for i := range words {
 		if used&(1<<i) != 0 {
 			continue
@@ -351,18 +372,19 @@ func leftOver(f *[orgCount]float32, words []word, used uint32) (own, kind float3
 			f[orgAsideExtra]++
 		}
 		switch words[i].class {
+		case style:
 		case generic:
 			kind++
 		case placed:
 			kind++
 			f[orgPlaceExtra]++
 		case numeral:
-			f[orgNumber]++
+			number++
 		default:
 			own++
 		}
 	}
-	return own, kind
+	return own, kind, number
 }
 
 // measureForms compares legal forms: of different classes, or on one side only.

@@ -34,6 +34,7 @@ type reading struct {
 	family    []syllable
 	given     []syllable
 	partial   bool
+	weak      bool // by a system that can read very many names
 }
 
 // syllabary is what a tradition, or one of its systems of spelling, knows: the
@@ -42,7 +43,8 @@ type syllabary struct {
 	tradition tradition
 	family    func(text string) [][]syllable
 	syllable  func(text string) (syllable, bool)
-	longest   int // letters of the longest spelling
+	longest   int  // letters of the longest spelling
+	weak      bool // it reads very many names, so that it proves less
 }
 
 // maxReadings bounds how many ways a name is read in one syllabary.
@@ -64,7 +66,7 @@ func (s *syllabary) read(list []token) []reading {
 		for _, g := range s.cutAll(given) {
 			for _, f := range families {
 				if len(found) < maxReadings {
-					found = append(found, reading{tradition: s.tradition, family: f, given: g})
+					found = append(found, reading{tradition: s.tradition, family: f, given: g, weak: s.weak})
 				}
 			}
 		}
@@ -193,18 +195,7 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 	if len(a.han) > 0 && len(b.han) > 0 {
 		return compareHan(a.han, b.han)
 	}
-	best, quality, why := open, 0.0, ""
-	for i := range a.read {
-		for j := range b.read {
-			v, q := compareReading(&a.read[i], &b.read[j])
-			switch {
-			case v == same && (best != same || q > quality):
-				best, quality, why = same, q, shared(&a.read[i], &b.read[j])
-			case v == apart && best == open:
-				best, why = apart, traditionNames[a.read[i].tradition]+" syllables differ"
-			}
-		}
-	}
+	best, quality, why := compareSyllables(a.read, b.read)
 	if best == open {
 		best, quality, why = compareVietnamese(a.viet, b.viet)
 	}
@@ -213,6 +204,32 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 	}
 	if best == open {
 		best, quality, why = compareJapanese(&a.nippon, &b.nippon)
+	}
+	return best, quality, why
+}
+
+// compareSyllables compares the Korean and Chinese readings of two names. A weak
+// reading that finds the same syllables gives way to Korean that finds others.
+func compareSyllables(a, b []reading) (verdict, float64, string) {
+	best, quality, why := open, 0.0, ""
+	weak, koreanApart := false, false
+	for i := range a {
+		for j := range b {
+			v, q := compareReading(&a[i], &b[j])
+			switch {
+			case v == same && (best != same || q > quality):
+				best, quality, why = same, q, shared(&a[i], &b[j])
+				weak = a[i].weak || b[j].weak
+			case v == apart:
+				koreanApart = koreanApart || a[i].tradition == korean
+				if best == open {
+					best, why = apart, traditionNames[a[i].tradition]+" syllables differ"
+				}
+			}
+		}
+	}
+	if best == same && weak && koreanApart {
+		return apart, 0, "Korean syllables differ"
 	}
 	return best, quality, why
 }

@@ -93,10 +93,10 @@ func split(s string) []token {
 	return list
 }
 
-// repaired puts letters for the digits that stand for them between letters, as
-// slips of scanning and disguise do ("S3rgei", "Ig0r").
+// repaired puts letters for the digits that stand for them in a word that begins
+// with a letter, as slips of scanning and disguise do ("S3rgei", "Ig0r").
 func repaired(word string) string {
-	if !strings.ContainsAny(word, "0123456789") || strings.IndexFunc(word, unicode.IsLetter) < 0 {
+	if !strings.ContainsAny(word, "0123456789") || strings.IndexFunc(word, unicode.IsLetter) != 0 {
 		return word
 	}
 	return strings.Map(func(r rune) rune {

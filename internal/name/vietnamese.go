@@ -13,7 +13,10 @@ import (
 
 // vietName is a Vietnamese name: the family name first and the given name last,
 // each word as written, and without marks.
-type vietName struct{ marked, plain []string }
+type vietName struct {
+	marked, plain []string
+	marks         bool // it is written with marks, so a word without one has none
+}
 
 // vietTables are the family names and the syllables of vietnamese.tsv.
 var vietTables = sync.OnceValue(func() (t struct{ families, syllables map[string]bool }) {
@@ -68,6 +71,7 @@ func vietOf(list []token) vietName {
 	for _, t := range list {
 		v.marked = append(v.marked, t.text)
 		v.plain = append(v.plain, t.latin)
+		v.marks = v.marks || !isASCII(t.text)
 	}
 	return v
 }
@@ -136,12 +140,12 @@ func (v vietName) matches(w vietName) bool {
 	return true
 }
 
-// agrees compares two words, with their marks where both have some.
+// agrees compares two words, with their marks where both names are written with marks.
 func (v vietName) agrees(i int, w vietName, j int) bool {
 	if v.plain[i] != w.plain[j] {
 		return false
 	}
-	if isASCII(v.marked[i]) || isASCII(w.marked[j]) || v.marked[i] == w.marked[j] {
+	if !v.marks || !w.marks || v.marked[i] == w.marked[j] {
 		return true
 	}
 	return marksOf(v.marked[i]) == marksOf(w.marked[j])

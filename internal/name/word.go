@@ -13,6 +13,7 @@ const (
 	generic                 // an organisation's word of kind or trade
 	placed                  // an organisation's word of place
 	numeral                 // an organisation's number
+	code                    // letters that an organisation is called by
 )
 
 // word is a word of a name that takes part in comparisons.
