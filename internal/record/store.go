@@ -29,11 +29,16 @@ type Entry struct {
 	Reading  Reading
 }
 
-// DocumentFilter says which documents are asked for. The zero filter is all.
+// DocumentFilter says which documents are asked for: those for which all holds
+// that is set. The zero filter is all.
 type DocumentFilter struct {
-	IDs     []string
-	Meeting string // linked to this meeting
-	Person  string // linked to this person
+	IDs        []string
+	Meeting    string // linked to this meeting, by id or alias
+	Person     string // linked to this person, by id or alias
+	Initiative string // linked to this initiative, by id or alias
+	// Since selects documents that came in or changed after that evidence (see
+	// Store.Evidence), for stages that keep what they made from the others.
+	Since int64
 	// StaleStage and Version select documents whose reading was made by
 	// another version of that stage.
 	StaleStage, Version string
@@ -77,6 +82,9 @@ type Store interface {
 	// that there were when the sequence began. Ids and aliases that nothing is
 	// known of select nothing.
 	Entries(ctx context.Context, f DocumentFilter) iter.Seq2[Entry, error]
+	// Documents are the documents of Entries without their texts and readings,
+	// which is many times as fast.
+	Documents(ctx context.Context, f DocumentFilter) iter.Seq2[Document, error]
 	// Unfinished are captures, newest revisions only, that have no reading yet
 	// and are not recorded as unreadable: what a crash left.
 	Unfinished(ctx context.Context) iter.Seq2[Capture, error]

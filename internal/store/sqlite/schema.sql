@@ -51,11 +51,7 @@ CREATE TABLE document (
     UNIQUE (id, revision)
 ) STRICT;
 
-CREATE UNIQUE INDEX document_newest ON document (id) WHERE newest;
-
-CREATE INDEX document_published ON document (published, id) WHERE newest;
-
-CREATE INDEX document_publisher ON document (publisher, published) WHERE newest;
+CREATE UNIQUE INDEX document_newest ON document (id, newest) WHERE newest;
 
 CREATE TABLE input (
     document TEXT    PRIMARY KEY,
@@ -98,6 +94,8 @@ CREATE TABLE reading (
     evidence INTEGER NOT NULL, -- at which it came in or changed
     packed   BLOB    NOT NULL
 ) STRICT;
+
+CREATE INDEX reading_evidence ON reading (evidence);
 
 CREATE INDEX reading_stages ON reading (stages);
 

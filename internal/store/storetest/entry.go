@@ -64,6 +64,13 @@ var entryTests = []test{
 		c.same("entries", c.entries(record.DocumentFilter{}), want)
 		c.same("name of an address", c.inputs()[2].Name, claimed.Document.URL)
 	}},
+	{"is listed without text and reading", func(c checker) {
+		c.saveEntries(Entry("d2", 1, "words"), Entry("d1", 1, "words"), Entry("d2", 2, "other words"))
+		want := []record.Document{Entry("d1", 1, "").Document, Entry("d2", 2, "").Document}
+		c.same("documents", gather(c, "Documents", c.store.Documents(c.ctx(), record.DocumentFilter{})), want)
+		filter := record.DocumentFilter{IDs: []string{"d2"}}
+		c.same("chosen", gather(c, "Documents", c.store.Documents(c.ctx(), filter)), want[1:])
+	}},
 	{"newest revision counts, whichever came last", func(c checker) {
 		c.saveEntries(Entry("d1", 2, "second"))
 		c.saveEntries(Entry("d1", 1, "first"))
@@ -184,7 +191,16 @@ var filterTests = []test{
 		c.saveEntries(old, now)
 		c.same("stale", c.ids(record.DocumentFilter{StaleStage: "event", Version: "2"}), []string(nil))
 	}},
-	{"meeting and person, by id and alias, together with others", func(c checker) {
+	{"since some evidence", func(c checker) {
+		c.saveEntries(Entry("d1", 1, "x"), Entry("d2", 1, "x"))
+		first := c.evidence()
+		c.same("nothing newer", c.ids(record.DocumentFilter{Since: first}), []string(nil))
+		c.saveEntries(Entry("d1", 1, "x"), Entry("d2", 1, "y"), Entry("d3", 1, "x"))
+		c.same("newer", c.ids(record.DocumentFilter{Since: first}), []string{"d2", "d3"})
+		c.saveRuling(ruling("XX"))
+		c.same("newer than that", c.ids(record.DocumentFilter{Since: c.evidence()}), []string(nil))
+	}},
+	{"meeting, person and initiative, by id and alias, together with others", func(c checker) {
 		for i := range 20 {
 			c.saveEntries(Entry(documentID(i), 1, "x"))
 		}
@@ -195,6 +211,7 @@ var filterTests = []test{
 		c.same("meeting", c.ids(record.DocumentFilter{Meeting: MeetingID(1)}), second)
 		c.same("meeting's alias", c.ids(record.DocumentFilter{Meeting: v.Meetings[1].Aliases[0]}), second)
 		c.same("person", c.ids(record.DocumentFilter{Person: PersonID(6)}), second[2:4])
+		c.same("initiative", c.ids(record.DocumentFilter{Initiative: InitiativeID(3)}), second[5:])
 		c.same("both", c.ids(record.DocumentFilter{Person: PersonID(6), Meeting: MeetingID(1)}), second[2:4])
 		c.same("elsewhere", c.ids(record.DocumentFilter{Person: PersonID(6), Meeting: MeetingID(0)}), []string(nil))
 		c.same("unknown", c.ids(record.DocumentFilter{Meeting: "nothing"}), []string(nil))

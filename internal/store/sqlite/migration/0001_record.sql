@@ -67,9 +67,7 @@ CREATE TABLE document (
     UNIQUE (id, revision)
 ) STRICT;
 
-CREATE UNIQUE INDEX document_newest ON document (id) WHERE newest;
-CREATE INDEX document_published ON document (published, id) WHERE newest;
-CREATE INDEX document_publisher ON document (publisher, published) WHERE newest;
+CREATE UNIQUE INDEX document_newest ON document (id, newest) WHERE newest;
 
 -- The article's text, apart from the narrow columns so that lists do not read it.
 CREATE TABLE body (
@@ -86,6 +84,7 @@ CREATE TABLE reading (
 ) STRICT;
 
 CREATE INDEX reading_stages ON reading (stages);
+CREATE INDEX reading_evidence ON reading (evidence);
 
 -- The few sets of stage versions that readings were ever made by, so that the
 -- readings of an old stage are found by an index that costs a number a reading.
