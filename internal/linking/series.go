@@ -1,0 +1,238 @@
+package linking
+
+import (
+	"cmp"
+	"slices"
+
+	"readout/internal/record"
+)
+
+// series is one mechanism's meetings, or one pair's where the mechanism is generic.
+type series struct {
+	names     Names
+	id        string // what its meetings' ids begin with
+	mechanism Mechanism
+	generic   bool
+	numbering *numbering
+	nodes     []*meetingNode
+	slots     []*slot
+}
+
+// slot is one meeting while it is being put together.
+type slot struct {
+	ordinal int
+	nodes   []*meetingNode
+}
+
+func newSeries(x *Index, nodes []*meetingNode) *series {
+	first := nodes[0].of
+	mechanism, known := x.institution.Mechanism(first.mechanism)
+	s := &series{names: x.names, id: first.series(), mechanism: mechanism, generic: !known || mechanism.Generic, nodes: nodes}
+	var votes []vote
+	for _, n := range nodes {
+		if year := n.of.date.Year(); year > 0 && n.of.ordinal > 0 {
+			votes = append(votes, vote{Anchor{n.of.ordinal, year}, float64(n.of.voices) * n.of.weight()})
+		}
+	}
+	s.numbering = newNumbering(mechanism, votes)
+	return s
+}
+
+// clusters puts the occasions of a series into slots, the most certain first,
+// and names each slot.
+func (s *series) clusters() []*meetingCluster {
+	var numbered, dated, yearless, undated []*meetingNode
+	for _, n := range s.nodes {
+		switch o := n.of; {
+		case o.ordinal > 0:
+			numbered = append(numbered, n)
+		case o.date.YearUnknown():
+			yearless = append(yearless, n)
+		case precision(o.date) > 0:
+			dated = append(dated, n)
+		default:
+			undated = append(undated, n)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b *meetingNode) int {
+		return cmp.Or(-cmp.Compare(precision(a.of.date), precision(b.of.date)), a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
+	})
+	for _, n := range numbered {
+		s.placeNumbered(n)
+	}
+	s.mendOrdinals()
+	for _, n := range dated {
+		s.placeDated(n)
+	}
+	s.interpolate()
+	for _, n := range yearless {
+		s.placeYearless(n)
+	}
+	for _, n := range undated {
+		s.placeUndated(n)
+	}
+	return s.named()
+}
+
+// placeDated puts an occasion that has a year and no number: by the numbering
+// of an annual mechanism, else to the one slot at its date, else to a new one.
+func (s *series) placeDated(n *meetingNode) {
+	if ordinal := s.numbering.ordinal(n.of.date.Year()); ordinal > 0 {
+		t := s.numbered(ordinal)
+		if gap, known := t.gap(n); !known || gap <= s.tolerance(n, t) {
+			s.put(t, n)
+			return
+		}
+	}
+	s.put(s.nearest(n), n)
+}
+
+// Tolerances in days between two dates of one meeting.
+const (
+	sameMeeting   = 1  // accounts that count the day of arrival, or another time zone's day
+	sameAnnual    = 45 // an annual mechanism does not meet twice in a season
+	samePostponed = 200
+)
+
+// tolerance is how far apart the date of an occasion and that of a slot can be.
+func (s *series) tolerance(n *meetingNode, t *slot) int {
+	switch {
+	case s.generic:
+		return 0
+	case !s.mechanism.Annual:
+		return sameMeeting
+	case !n.of.held || !slices.ContainsFunc(t.nodes, func(m *meetingNode) bool { return m.of.held }):
+		return samePostponed
+	}
+	return sameAnnual
+}
+
+// gap is the number of days between an occasion and the nearest of a slot's
+// that are dated as precisely; known is false where there is none.
+func (t *slot) gap(n *meetingNode) (gap int, known bool) {
+	d, ok := daysOf(n.of.date, n.of.end)
+	if !ok {
+		return 0, false
+	}
+	for _, m := range t.nodes {
+		if e, ok := daysOf(m.of.date, m.of.end); ok {
+			if g := d.gap(e); !known || g < gap {
+				gap, known = g, true
+			}
+		}
+	}
+	return gap, known
+}
+
+// nearest is the one slot that an occasion's date fits, or a new one where
+// there is none or where the choice would be a guess.
+func (s *series) nearest(n *meetingNode) *slot {
+	var best []*slot
+	least, likest := 0, 0
+	for _, t := range s.slots {
+		gap, known := t.gap(n)
+		if !known || gap > s.tolerance(n, t) || s.generic && s.differ(t, n) {
+			continue
+		}
+		likeness := s.likeness(t, n)
+		switch {
+		case len(best) == 0 || gap < least || gap == least && likeness > likest:
+			best, least, likest = []*slot{t}, gap, likeness
+		case gap == least && likeness == likest:
+			best = append(best, t)
+		}
+	}
+	if len(best) == 1 {
+		return best[0]
+	}
+	return s.open(0)
+}
+
+// placeYearless puts an occasion that names a day but no year to the one slot
+// at that day; where several years have one, to the last before the document came out.
+func (s *series) placeYearless(n *meetingNode) {
+	var fit, before []*slot
+	for _, t := range s.slots {
+		if !t.onDay(n.of.date) || s.generic && s.differ(t, n) {
+			continue
+		}
+		fit = append(fit, t)
+		if d, ok := t.days(); ok {
+			if heard, ok := period(n.of.heard); ok && d.from <= heard.to {
+				before = append(before, t)
+			}
+		}
+	}
+	switch {
+	case len(fit) == 1:
+		s.put(fit[0], n)
+	case len(before) > 0:
+		s.put(slices.MaxFunc(before, func(a, b *slot) int {
+			d, _ := a.days()
+			e, _ := b.days()
+			return cmp.Compare(d.from, e.from)
+		}), n)
+	default:
+		s.put(s.open(0), n)
+	}
+}
+
+// onDay says whether a slot's days include that day of whatever year.
+func (t *slot) onDay(date record.Date) bool {
+	for _, m := range t.nodes {
+		if monthDay(m.of.date) == monthDay(date) {
+			return true
+		}
+		if m.of.end == "" || !m.of.date.Precise() {
+			continue
+		}
+		d, _ := daysOf(m.of.date, m.of.end)
+		if e, ok := period(date.WithYear(m.of.date.Year())); ok && d.gap(e) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// days are the first dated days of a slot.
+func (t *slot) days() (days, bool) {
+	var first days
+	known := false
+	for _, n := range t.nodes {
+		if d, ok := daysOf(n.of.date, n.of.end); ok && (!known || d.from < first.from) {
+			first, known = d, true
+		}
+	}
+	return first, known
+}
+
+// Days between a meeting and a report of it that states no date.
+const (
+	reportDelay  = 10
+	previewAhead = 60
+)
+
+// placeUndated puts a report without number and date to the one meeting that
+// was about when it came out. A bare mention of a mechanism is of no meeting.
+func (s *series) placeUndated(n *meetingNode) {
+	if !n.of.reported {
+		return
+	}
+	if heard, ok := period(n.of.heard); ok && n.of.heard.Precise() {
+		window := days{heard.from - reportDelay, heard.to + 1}
+		if !n.of.held {
+			window = days{heard.from, heard.to + previewAhead}
+		}
+		var fit []*slot
+		for _, t := range s.slots {
+			if d, ok := t.days(); ok && d.to-d.from < 32 && d.gap(window) == 0 && !(s.generic && s.differ(t, n)) {
+				fit = append(fit, t)
+			}
+		}
+		if len(fit) == 1 {
+			s.put(fit[0], n)
+			return
+		}
+	}
+	s.put(s.open(0), n)
+}
