@@ -1,0 +1,268 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/record"
+)
+
+// Shares of the weight of a claim's words from which another account says so too:
+// of a statement of that party, of a sentence outside of statements.
+const (
+	confirmedBySaying   = 0.42
+	confirmedInPassing  = 0.55
+	fewTerms            = 2 // claims of fewer terms say too little to be confirmed by words
+	longestConfirmation = 6 // how many times as long as the claim what confirms it may be
+)
+
+// claims are what accounts say that other parties said, held against these
+// parties' own accounts, in the order of accounts and their texts.
+func (c *comparer) claims() []Claim {
+	perVoice := make([][]Claim, len(c.voices))
+	inParallel(len(c.voices), func(n int) { perVoice[n] = c.claimsOf(c.voices[n]) })
+	return slices.Concat(perVoice...)
+}
+
+func (c *comparer) claimsOf(v *voice) []Claim {
+	if v.unread || joint(v.Account) || !c.hasPerspective(v) {
+		return nil
+	}
+	var claims []Claim
+	for i := range v.statements() {
+		s := &v.Reading.Statements[i]
+		if !v.text.holds(s.Quote) {
+			continue
+		}
+		for _, actor := range c.speakers(v, s) {
+			if actor == "" || c.own(v, actor) || len(v.sides) == 0 && len(c.witnesses(v, actor)) == 0 {
+				continue
+			}
+			claims = append(claims, c.claim(v, i, actor))
+		}
+	}
+	return claims
+}
+
+// hasPerspective reports whether it is known whose side an account tells from, or
+// the sides of others are, so that what it says of them can be held against theirs.
+func (c *comparer) hasPerspective(v *voice) bool {
+	return len(v.sides) > 0 || slices.ContainsFunc(c.voices, func(o *voice) bool { return len(o.sides) > 0 })
+}
+
+// speakers are the parties whose words a statement gives.
+func (c *comparer) speakers(v *voice, s *record.Statement) []string {
+	if !s.Joint {
+		return []string{s.Speaker.Actor}
+	}
+	if len(s.Actors) > 0 {
+		return s.Actors
+	}
+	if v.meeting != nil {
+		return v.meeting.Parties
+	}
+	return nil
+}
+
+func (c *comparer) claim(v *voice, index int, actor string) Claim {
+	s := &v.Reading.Statements[index]
+	claim := Claim{
+		Statement: StatementRef{v.Document.ID, index}, Of: actor, Joint: s.Joint,
+		Quote: record.Quote{Document: v.Document.ID, Span: s.Quote},
+	}
+	terms := c.terms(v, index)
+	if c.pointsBack(v, s) {
+		if view, found := c.view(v, index); found {
+			claim.View = &record.Quote{Document: v.Document.ID, Span: view}
+			terms = v.text.bagOf(append(slices.Clone(s.Content), view)...).without(c.common)
+		}
+	}
+	for _, w := range c.witnesses(v, actor) {
+		if found, yes := c.confirm(w, actor, terms); yes {
+			claim.Confirmed = append(claim.Confirmed, found)
+		} else {
+			claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: c.telling(v, index, claim.View)})
+		}
+	}
+	return claim
+}
+
+// pointsBack reports whether a statement's content only names a view that was
+// told before: its words are parties, and words such as "view" and "regard".
+func (c *comparer) pointsBack(v *voice, s *record.Statement) bool {
+	for _, span := range s.Content {
+		if !v.text.holds(span) {
+			continue
+		}
+		first, last := v.text.wordsIn(span)
+		for _, w := range v.text.words[first:last] {
+			if w.term != 0 && !c.isActor(w.term) && !asides[strings.ToLower(w.Of(v.Document.Text))] && !asideTerms[w.term] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// asideTerms are the asides as terms, for words inside of longer ones.
+var asideTerms = func() map[term]bool {
+	terms, fold := map[term]bool{}, newFolder("en")
+	for w := range asides {
+		terms[fold.term(w)] = true
+	}
+	return terms
+}()
+
+// view is the clause before a statement that says what its words point back at:
+// the content of the nearest statement before it in the same paragraph, else what
+// stands before it in its sentence, else the sentence before.
+func (c *comparer) view(v *voice, index int) (record.Span, bool) {
+	s := &v.Reading.Statements[index]
+	start := s.Quote.Start
+	if len(s.Source) > 0 {
+		start = record.Cover(s.Source...).Start
+	} else if len(s.Cue) > 0 {
+		start = record.Cover(s.Cue...).Start
+	}
+	here := v.text.sentenceAt(start)
+	if here < 0 {
+		return record.Span{}, false
+	}
+	best := record.Span{}
+	for i := range v.Reading.Statements {
+		if i == index {
+			continue
+		}
+		for _, content := range v.Reading.Statements[i].Content {
+			near := v.text.holds(content) && content.End <= start && v.text.sentenceAt(content.Start) >= here-1
+			if near && content.End > best.End && !c.pointsBack(v, &v.Reading.Statements[i]) {
+				best = content
+			}
+		}
+	}
+	if best.End > 0 {
+		return best, true
+	}
+	if before := (record.Span{Start: v.text.sentences[here].Start, End: start}); len(v.text.bagOf(before)) >= fewTerms {
+		return trim(v.Document.Text, before), true
+	}
+	if here > 0 {
+		return v.text.sentences[here-1].Span, true
+	}
+	return record.Span{}, false
+}
+
+// trim is a span without what stands around its clause: spaces, commas, "and".
+func trim(text string, s record.Span) record.Span {
+	words := strings.TrimRight(s.Of(text), " \t\n,;:–-")
+	words = strings.TrimRight(strings.TrimSuffix(words, " and"), " ,;")
+	return record.Span{Start: s.Start, End: s.Start + len(words)}
+}
+
+// confirm looks for what a party's own account says that is nearest to a claim:
+// its own statements first, then sentences that nobody else is said to say.
+func (c *comparer) confirm(w *voice, actor string, claim bag) (Confirmation, bool) {
+	best := Confirmation{Document: w.Document.ID, Statement: -1}
+	if len(claim) < fewTerms {
+		return best, false
+	}
+	for i := range w.statements() {
+		s := &w.Reading.Statements[i]
+		if !slices.ContainsFunc(c.speakers(w, s), func(a string) bool { return c.speaksFor(a, actor) }) || !w.text.holds(s.Quote) {
+			continue
+		}
+		if score := c.says(claim, c.terms(w, i)); score >= confirmedBySaying && score > best.Score {
+			best.Score, best.Statement, best.Quote = score, i, record.Quote{Document: w.Document.ID, Span: s.Quote}
+		}
+	}
+	if best.Score > 0 {
+		return best, true
+	}
+	for _, s := range w.text.sentences {
+		if c.saidByOthers(w, s.Span, actor) {
+			continue
+		}
+		if score := c.says(claim, s.terms.without(c.common)); score >= confirmedInPassing && score > best.Score {
+			best.Score, best.Quote = score, record.Quote{Document: w.Document.ID, Span: s.Span}
+		}
+	}
+	return best, best.Score > 0
+}
+
+// says is how far a passage says what a claim says: the share of the claim's
+// weight that it has, and less where the passage is about much else.
+func (c *comparer) says(claim, passage bag) float64 {
+	if len(passage) == 0 {
+		return 0
+	}
+	covered := c.weights.covered(claim, passage)
+	back := c.weights.covered(passage, claim)
+	return covered * min(1, back*longestConfirmation)
+}
+
+// speaksFor reports whether a speaker speaks for a party: is the party, its
+// member, or the organisation that it is a member of.
+func (c *comparer) speaksFor(speaker, actor string) bool {
+	return speaker == "" || speaker == actor || c.lex.IsMember(actor, speaker, c.date)
+}
+
+// saidByOthers reports whether a sentence lies in a statement of somebody who does not speak for the party.
+func (c *comparer) saidByOthers(w *voice, sentence record.Span, actor string) bool {
+	said := false
+	for i := range w.statements() {
+		s := &w.Reading.Statements[i]
+		if !s.Quote.Overlaps(sentence) {
+			continue
+		}
+		if slices.ContainsFunc(c.speakers(w, s), func(a string) bool { return c.speaksFor(a, actor) }) {
+			return false
+		}
+		said = true
+	}
+	return said
+}
+
+// fewWords is how many words are shown as searched for a claim.
+const fewWords = 5
+
+// telling are the words of a claim that tell most, in the order of the text.
+func (c *comparer) telling(v *voice, index int, view *record.Quote) []string {
+	spans := slices.Clone(v.Reading.Statements[index].Content)
+	if view != nil {
+		spans = append(spans, view.Span)
+	}
+	type candidate struct {
+		wordAt
+		weight float64
+	}
+	var candidates []candidate
+	seen := map[term]bool{}
+	for _, s := range spans {
+		if !v.text.holds(s) {
+			continue
+		}
+		first, last := v.text.wordsIn(s)
+		for _, w := range v.text.words[first:last] {
+			if _, isCommon := slices.BinarySearch(c.common, w.term); w.term != 0 && !isCommon && !seen[w.term] && !asideTerms[w.term] {
+				seen[w.term] = true
+				candidates = append(candidates, candidate{w, c.weights.of(w.term)})
+			}
+		}
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return 0
+	})
+	candidates = candidates[:min(len(candidates), fewWords)]
+	slices.SortFunc(candidates, func(a, b candidate) int { return a.Start - b.Start })
+	words := make([]string, len(candidates))
+	for i, w := range candidates {
+		words[i] = w.Of(v.Document.Text)
+	}
+	return words
+}

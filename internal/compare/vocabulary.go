@@ -1,0 +1,74 @@
+package compare
+
+import "strings"
+
+// empty are English words that tell nothing of what is said: articles,
+// prepositions, pronouns, auxiliaries.
+var empty = set(`a an the of and to in on for with by as at from into onto upon over under through within without across
+along among amongst amid between toward towards during before after since until about against around via per than then
+that this these those it its itself they them their he him his she her we us our i my you your who whom whose which what
+is are was were be been being am has have had having do does did will would shall should can could may might must
+not no nor or but if so such both all each any some other others another also too very more most well
+there here when where while how why one s t re ll ve d mr mrs ms dr including include includes included regarding
+concerning respectively etc according`)
+
+// asides are English words by which a statement points back at what was said
+// before instead of saying it: "shared this view", "support in that regard".
+var asides = set(`view views position positions stance stances opinion opinions assessment assessments understanding
+sentiment sentiments concern concerns point points regard respect matter issue same similar share shared latter above idea proposal
+suggestion call request statement remark remarks appeal`)
+
+// synonyms are words that readouts use for each other, as stems to the stem of the first of their line.
+var synonyms = group(`
+nuclear nuclearise denuclearise denuclearisation nuclearisation
+strengthen enhance reinforce bolster boost deepen intensify
+promote foster advance further
+support back assist assistance aid help
+stress emphasise underline underscore highlight
+digital digitalisation digitisation
+expand widen broaden enlarge
+cooperation collaboration cooperate collaborate
+resolve settle settlement resolution
+dialogue talk talks
+important importance significant significance
+central centrality
+establish creation create set
+elevate upgrade raise
+peninsula peninsular
+dispute conflict
+welcome appreciate appreciation praise applaud commend
+condemn denounce deplore
+role part
+vaccine vaccination
+scholarship fellowship
+fund funding financial finance
+aim objective goal target
+sea maritime marine
+threat threaten
+provoke provocation provocative
+law legal
+beneficial benefit
+economy economic
+region regional
+partner partnership
+country nation state
+execute implement implementation`)
+
+func set(words string) map[string]bool {
+	s := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		s[w] = true
+	}
+	return s
+}
+
+func group(lines string) map[string]string {
+	same := map[string]string{}
+	for line := range strings.Lines(lines) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			same[stemOf(w)] = stemOf(words[0])
+		}
+	}
+	return same
+}
