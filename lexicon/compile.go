@@ -7,7 +7,7 @@ import (
 
 // compile builds the matchers and look-ups from the checked entries.
 func (l *Lexicon) compile() {
-	l.names, l.topics, l.nots = newMatcher(), newMatcher(), newMatcher()
+	l.names, l.topics, l.nots, l.phrases = newMatcher(), newMatcher(), newMatcher(), newMatcher()
 	l.compileActors()
 	l.compileMeetings()
 	for _, id := range sortedKeys(l.Toponyms) {
