@@ -312,7 +312,7 @@ func (r *reader) fromWeekday(i int) moment {
 	}
 	if r.at(at).gap != parted {
 		if m := r.fixed(at); m.found() && m.first.unit == day && !m.weekly {
-			m.start = i
+			m.start, m.weekday = i, int(name.weekday)
 			return m
 		}
 	}
@@ -325,7 +325,7 @@ func (r *reader) fromWeekday(i int) moment {
 	}
 	if r.isMark(next, "(") && r.isGlued(next+1) { // Friday (April 5)
 		if m := r.fixed(next + 1); m.found() && m.first.unit == day && m.last.unit == noUnit && r.isMark(m.next, ")") {
-			m.start, m.next = i, i+1
+			m.start, m.next, m.weekday = i, i+1, int(name.weekday)
 			return m
 		}
 	}

@@ -106,9 +106,27 @@ func (r *reader) sameSentence(from, to int) bool {
 	return true
 }
 
+// sameWeekday is the year next to the page's date in which the day of a
+// moment falls on its weekday; zero where there is none within a few years.
+func (r *reader) sameWeekday(m *moment) int {
+	for _, shift := range []int{0, -1, 1, -2, 2, -3, 3} {
+		n := m.first
+		n.year = r.today.Year() + shift
+		if first, _ := n.bounds(); n.isReal() && isoWeekday(first) == m.weekday {
+			return n.year
+		}
+	}
+	return 0
+}
+
 // year is the year near the page's date that fits a moment.
 func (r *reader) year(m *moment) int {
 	n := m.first
+	if m.weekday > 0 {
+		if year := r.sameWeekday(m); year > 0 {
+			return year
+		}
+	}
 	var past, future int
 	var sincePast, untilFuture time.Duration
 	for year := r.today.Year() - 8; year <= r.today.Year()+8; year++ {

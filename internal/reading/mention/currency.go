@@ -6,6 +6,7 @@ type noun struct {
 	of      map[string]string // ISO 4217 by the state (ISO 3166-1 alpha-2) that an adjective before the name tells
 	weak    bool              // also an ordinary word: counts only behind a large or scaled number, or an adjective
 	minor   bool              // a hundredth or so of a currency, which has no code of its own
+	bound   bool              // a singular that is also an ordinary word: counts only behind a hyphen or an adjective
 	untried bool              // weak, and stands for another measure where "of" follows (pounds of rice)
 }
 
@@ -14,6 +15,13 @@ type currencyName struct {
 	names string
 	noun  noun
 }
+
+// pounds and marks are whose pound or mark an adjective tells.
+var (
+	pounds = map[string]string{"GB": "GBP", "EG": "EGP", "SY": "SYP", "LB": "LBP", "SD": "SDG", "SS": "SSP", "GI": "GIP", "FK": "FKP",
+		"SH": "SHP", "IE": "IEP", "CY": "CYP"}
+	marks = map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}
+)
 
 // currencyNames are the currencies of ISO 4217 that are in use, by their
 // names, and a few that newspapers of the last century speak of. A bare
@@ -25,8 +33,8 @@ var currencyNames = []currencyName{
 	{"dollar dollars bucks đô", noun{code: "USD", of: map[string]string{"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD",
 		"SG": "SGD", "TW": "TWD", "JM": "JMD", "TT": "TTD", "BB": "BBD", "BS": "BSD", "BZ": "BZD", "BM": "BMD", "KY": "KYD", "FJ": "FJD",
 		"GY": "GYD", "LR": "LRD", "NA": "NAD", "SB": "SBD", "SR": "SRD", "BN": "BND", "ZW": "ZWG", "XC": "XCD"}}},
-	{"pound pounds quid", noun{code: "GBP", untried: true, of: map[string]string{"GB": "GBP", "EG": "EGP", "SY": "SYP", "LB": "LBP",
-		"SD": "SDG", "SS": "SSP", "GI": "GIP", "FK": "FKP", "SH": "SHP", "IE": "IEP", "CY": "CYP"}}},
+	{"pounds quid", noun{code: "GBP", untried: true, of: pounds}},
+	{"pound", noun{code: "GBP", bound: true, untried: true, of: pounds}},
 	{"sterling", noun{code: "GBP"}},
 	{"euro euros", noun{code: "EUR"}},
 	{"won", noun{code: "KRW", weak: true, of: map[string]string{"KR": "KRW", "KP": "KPW"}}},
@@ -77,7 +85,8 @@ var currencyNames = []currencyName{
 	{"cordoba cordobas córdoba córdobas", noun{code: "NIO", weak: true}}, {"colones", noun{code: "CRC"}},
 	{"balboa balboas", noun{code: "PAB", weak: true}}, {"gourde gourdes", noun{code: "HTG"}},
 	{"florin florins", noun{code: "AWG"}}, {"guilder guilders", noun{of: map[string]string{"NL": "NLG", "AW": "AWG", "CW": "XCG"}}},
-	{"mark marks", noun{code: "DEM", weak: true, of: map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}}},
+	{"marks", noun{code: "DEM", weak: true, of: marks}},
+	{"mark", noun{code: "DEM", bound: true, of: marks}},
 	{"deutschmark deutschmarks deutschemarks", noun{code: "DEM"}}, {"drachma drachmas", noun{code: "GRD"}},
 	{"peseta pesetas", noun{code: "ESP"}}, {"sdr sdrs", noun{code: "XDR"}},
 	{"cent cents pence penny pennies centavo centavos centime centimes paise paisa kopeck kopecks kopek kopeks sen fen jiao satang centimo " +

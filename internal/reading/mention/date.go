@@ -91,6 +91,7 @@ type moment struct {
 	basis       string  // empty: Stated, unless a year is found for it
 	yearless    bool    // the year is still to be found
 	weekly      bool    // a weekday alone; it may move by a week
+	weekday     int     // 1 to 7, of a day that stands behind its weekday; else 0
 	about       bool    // approximate
 }
 

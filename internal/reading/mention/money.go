@@ -126,7 +126,7 @@ func (t *tokens) prefix(i int) (code string, next int, isWeak bool) {
 	symbol := t.at(i + 1)
 	if symbol.kind == mark && k.Len() <= 4 && currencySymbols[symbol.mark] != "" {
 		letters := t.letters(i) + string(symbol.mark)
-		isSpaced := symbol.gap == spaced && (k.lexeme.code != "" || k.lexeme.country == "US" || letters == "c$" || letters == "C$")
+		isSpaced := symbol.gap == spaced && (k.lexeme.code != "" || k.lexeme.country == "US" && t.upper(i) || letters == "c$" || letters == "C$")
 		if code := symbolPrefixes[upperCase(letters)]; code != "" && (symbol.gap == glued || isSpaced) {
 			return code, i + 2, false
 		}
@@ -324,22 +324,27 @@ func (t *tokens) named(i int, isLarge bool) (code string, next int) {
 		}
 		return name.code, at + 1
 	}
-	if name.weak && (!isLarge || t.weakHere(at)) || name.untried && (!isLarge || t.at(at+1).lexeme.role == of) && t.isWeight(at) {
+	if name.bound && !(t.isMark(i-1, hyphens) && t.isGlued(i)) && t.at(i-1).lexeme.cardinal == 0 {
+		return "", i
+	}
+	if name.weak && (!isLarge || t.weakHere(at)) || name.untried && t.isWeight(at, isLarge) {
 		return "", i
 	}
 	return name.code, at + 1
 }
 
 // isWeight reports whether pounds are a weight, by the words around them.
-func (t *tokens) isWeight(i int) bool {
+func (t *tokens) isWeight(i int, isLarge bool) bool {
 	switch t.of(i + 1) {
 	case "of", "per", "heavier", "lighter", "overweight", "each":
 		return true
 	}
 	for at := i - 1; at > i-7; at-- {
 		switch t.of(at) {
-		case "weigh", "weighs", "weighed", "weighing", "lost", "gained", "lose", "gain", "heavy", "carry", "carrying", "lift", "lifting":
+		case "weigh", "weighs", "weighed", "weighing":
 			return true
+		case "lost", "gained", "lose", "gain", "heavy", "carry", "carrying", "lift", "lifting":
+			return !isLarge
 		}
 	}
 	return false

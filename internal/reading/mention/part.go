@@ -261,7 +261,7 @@ func (r *reader) weekNumber(i, start int) moment {
 		}
 		return missing
 	}
-	if r.at(i).lexeme.has(plural) {
+	if r.at(i).lexeme.has(plural) || r.of(i) == "WEEK" {
 		return missing
 	}
 	if r.isPlain(i+1, 2) && start == i && r.at(i+1).gap != parted {

@@ -61,8 +61,8 @@ func (r *reader) deictic(i, start int) moment {
 	if r.at(at).gap == parted {
 		return missing
 	}
-	if r.isMark(at, "-") && r.isGlued(at) {
-		return missing
+	if r.isMark(at, "-") && r.isGlued(at) || start == i && (r.of(i) == "following" || r.of(i) == "Following") {
+		return missing // Following Friday's meeting
 	}
 	l := r.at(at).lexeme
 	shift, _ := r.shiftOf(i)
@@ -96,7 +96,7 @@ func (r *reader) deictic(i, start int) moment {
 	case l.unit > clock && !l.has(plural):
 		return r.unitNear(at, start, shift, role)
 	case l.unit > clock:
-		if role == this || role == next {
+		if role == this || role == next || r.of(at) == "nights" {
 			return missing
 		}
 		m := moment{start: start, next: at + 1, value: pastRef}
@@ -396,8 +396,8 @@ func (r *reader) distance(i int) moment {
 	case l.role == ago:
 		shift = -value
 	case l.role == earlier:
-		if r.of(at) == "before" && r.at(at+1).kind == word && !r.isFree(at+1) {
-			return missing
+		if after := r.at(at + 1); r.of(at) != "earlier" && after.kind == word && after.lexeme.role != and && after.lexeme.role != in {
+			return missing // two weeks before the vote
 		}
 		shift, isAnchored = -value, true
 	case l.role == later:

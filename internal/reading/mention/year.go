@@ -69,7 +69,7 @@ func (r *reader) yearAnd(m moment, at int) moment {
 	}
 	if k.lexeme.month > 0 && (!r.isMark(at-1, ",") || r.at(at+1).kind == none) {
 		next := r.stopped(at)
-		if _, after := r.dayNumber(next); after > next || !r.capital(at) && k.lexeme.has(doubtful) && k.Len() > 3 && k.lexeme.month != 6 {
+		if _, after := r.dayNumber(next); after > next || !r.capital(at) && (r.of(at) == "may" || r.of(at) == "march") {
 			return missing
 		}
 		if _, ok := r.yearNumber(next); ok || r.isMark(next, ",") && r.yearAt(next+1) {
