@@ -31,7 +31,8 @@ var ErrMalformed = errors.New("malformed packed value")
 var ErrUnpackable = errors.New("value cannot be packed")
 
 // Encode is the encoding of a structure, or of a pointer to one. It panics at a
-// type that structures of the record do not use, which is a programmer's error.
+// type that structures of the record do not use, such as an interface, which is
+// a programmer's error; types that hold themselves have no encoding either.
 func Encode(structure any) ([]byte, error) {
 	v := reflect.Indirect(reflect.ValueOf(structure))
 	return codecOf(v.Type()).encode(make([]byte, 0, 256), v)
