@@ -101,6 +101,7 @@ func Extract(raw []byte, hint Hint) (Article, error) {
 	if found.Language = languageOf(found.Text, found.Language); found.Language == "" {
 		found.Language = languageOf(found.Title, "")
 	}
+	found.Published = settle(found.Published, found.Text, found.Language)
 	found.Menu = menuLanguages(found.Boilerplate, found.Language)
 	return found, nil
 }

@@ -24,7 +24,7 @@ func isCaption(l *line, lower string) bool {
 	if bracketed, open := lastBracket(lower); open > 0 && isCredit(bracketed) {
 		return true
 	}
-	if tail := creditTail(lower); tail != "" && isCredit(tail) {
+	if tail := creditTail(lower); tail != "" && (isCredit(tail) || strings.HasPrefix(tail, "©")) {
 		return true
 	}
 	return l.size <= 45 && labels().pictured.in(lower)

@@ -56,6 +56,7 @@ type dateToken struct {
 	word       string // in lower case; empty for a number
 	number     int
 	digits     int
+	dotted     bool // a full stop follows the number
 	start, end int
 }
 
@@ -75,7 +76,8 @@ func dateTokens(line string, limit int) []dateToken {
 			if err != nil {
 				number = -1
 			}
-			tokens = append(tokens, dateToken{number: number, digits: i - start, start: start, end: i})
+			tokens = append(tokens, dateToken{number: number, digits: i - start, start: start, end: i,
+				dotted: i < len(line) && line[i] == '.'})
 		case strings.ContainsRune("年月日년월일", r) && len(tokens) > 0 && tokens[len(tokens)-1].word == "":
 			i += size
 			tokens[len(tokens)-1].end = i
@@ -101,8 +103,42 @@ type statedDate struct {
 	start, end int // bytes of the line
 }
 
+// eitherWay parts the two readings of a date in numbers whose day and month
+// could be either way round ("04/05/2024"): the day first, the month first.
+const eitherWay = "|"
+
+// settle chooses between the two readings of a date: by the language, whose
+// countries write the day first unless it is English; in English by the day that
+// the text's first words name ("HANOI, May 4"). Where neither helps the year is
+// all that is known.
+func settle(date, text, language string) string {
+	dayFirst, monthFirst, twofold := strings.Cut(date, eitherWay)
+	if !twofold {
+		return date
+	}
+	if language != "" && !strings.HasPrefix(language, "en") {
+		return dayFirst
+	}
+	tokens := dateTokens(text[:min(len(text), 600)], 200)
+	for i := 0; i+1 < len(tokens); i++ {
+		month, day := months[tokens[i].word], tokens[i+1].number
+		if month == 0 || !isDay(tokens[i+1]) {
+			month, day = months[tokens[i+1].word], tokens[i].number
+		}
+		if month == 0 || day < 1 {
+			continue
+		}
+		for _, reading := range []string{dayFirst, monthFirst} {
+			if strings.HasSuffix(reading, fmt.Sprintf("-%02d-%02d", month, day)) {
+				return reading
+			}
+		}
+	}
+	return date[:4]
+}
+
 // findDate finds the first calendar date of a line of any usual form. A day
-// and month that could be either way round ("04/05/2024") give the year alone.
+// and month that could be either way round give both readings (see eitherWay).
 func findDate(line string) (statedDate, []dateToken, bool) {
 	tokens := dateTokens(line, 24)
 	for i := range tokens {
@@ -173,12 +209,14 @@ func dayFirst(first dateToken, at func(int) dateToken) (edtf string, used int) {
 		return "", 0
 	}
 	switch {
+	case first.dotted && second.dotted && second.number <= 12: // always the day first
+		return calendar(year.number, second.number, first.number), 3
 	case first.number > 12 && second.number <= 12, first.number == second.number:
 		return calendar(year.number, second.number, first.number), 3
 	case second.number > 12 && first.number <= 12:
 		return calendar(year.number, first.number, second.number), 3
 	case first.number <= 12 && second.number <= 12:
-		return strconv.Itoa(year.number), 3
+		return calendar(year.number, second.number, first.number) + eitherWay + calendar(year.number, first.number, second.number), 3
 	}
 	return "", 0
 }

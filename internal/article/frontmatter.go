@@ -128,5 +128,5 @@ func edtfOf(value string) string {
 		return value
 	}
 	date, _, _ := findDate(value)
-	return date.edtf
+	return settle(date.edtf, "", "")
 }

@@ -46,7 +46,7 @@ func (p *page) readFact(i int) {
 			if next.kind != kindShort && next.kind != kindLabel || next.size > 30 {
 				return
 			}
-			value = next.text
+			value, next.value = next.text, next.text
 			if i+1 >= p.first && role == roleSource {
 				p.dropped[i], p.dropped[i+1] = true, true
 			}
@@ -68,14 +68,15 @@ func (p *page) readFact(i int) {
 // title chooses the headline among the short lines before the body: long enough
 // to say something, near the body, repeated in the path above it.
 func (p *page) title() string {
-	best, most := -1, 0.0
+	best, most, dated := -1, 0.0, false
 	seen := map[string]int{}
 	for i := range p.first {
 		seen[foldLabel(p.lines[i].text)]++
 	}
 	for i := range p.first {
 		l := &p.lines[i]
-		if l.kind != kindShort && l.kind != kindProse && l.kind != kindItem || l.size > 45 {
+		if l.kind != kindShort && l.kind != kindProse && l.kind != kindItem || l.size > 45 || l.value != "" {
+			dated = dated || l.role == rolePublished && l.value != "" && best >= 0
 			continue
 		}
 		score := float64(min(l.size, 12)) / 12
@@ -93,6 +94,9 @@ func (p *page) title() string {
 		}
 		if i+1 < p.first && p.lines[i+1].role == rolePublished {
 			score += 0.3
+		}
+		if dated {
+			score -= 0.4 // between the date and the text stand names and places
 		}
 		if strings.ContainsAny(l.text, ">›»") {
 			score -= 1 // a path of headings

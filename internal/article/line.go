@@ -104,9 +104,27 @@ func (l *line) classify(shape shape) {
 		l.kind = kindNotice
 	case shape.isProse(l.size, l.final) || l.item && l.size >= 8:
 		l.kind = kindProse
-	case l.item:
+	case l.item, isTurn(l.text):
 		l.kind = kindItem
 	}
+}
+
+// isTurn reports whether a line is a speaker's turn in a transcript: the name in
+// capitals, a colon and words ("MR. DOE:  Thank you.").
+func isTurn(text string) bool {
+	at := strings.IndexByte(text[:min(len(text), 60)], ':')
+	if at < 2 || at+1 >= len(text) || strings.ToUpper(text[:at]) != text[:at] {
+		return false
+	}
+	letters := 0
+	for _, r := range text[:at] {
+		if unicode.IsUpper(r) {
+			letters++
+		} else if unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return letters >= 4 && len(strings.Fields(text[:at])) <= 6
 }
 
 // isNotice reports whether a line is a legal line or a notice. A long paragraph
@@ -197,7 +215,7 @@ func measure(text string) shape {
 func (s shape) size() int { return s.words + s.unspaced/2 }
 
 // isProse reports whether a text of that size reads as sentences: it ends like
-// one or is long, and where there are capitals most of its words have none,
+// one or is long, and where there are capitals enough of its words have none,
 // which sets prose apart from titles and menus in any language.
 func (s shape) isProse(size int, final bool) bool {
 	if s.cased >= 4 && s.lower*10 < s.cased*3 {
@@ -209,7 +227,7 @@ func (s shape) isProse(size int, final bool) bool {
 	case final:
 		return size >= 8
 	}
-	return size >= 25
+	return size >= 25 && (s.cased < 4 || s.lower*20 >= s.cased*11)
 }
 
 // endsSentence reports whether a text ends as a sentence does, closing quotes

@@ -23,7 +23,7 @@ func (l *line) metadata() bool {
 		parts = strings.Split(l.text, "  ")
 	}
 	if len(parts) < 2 {
-		return false
+		return l.stamp()
 	}
 	found := roleNone
 	for _, part := range parts {
@@ -34,7 +34,7 @@ func (l *line) metadata() bool {
 		role, value := fact(part)
 		switch {
 		case role == roleNone && labels().roleOf(part) == roleNone && labels().agencies[strings.ToLower(part)] == "":
-			return false
+			return l.stamp()
 		case role == rolePublished, found == roleNone && role != roleNone:
 			found, l.value = role, value
 		}
@@ -43,6 +43,34 @@ func (l *line) metadata() bool {
 		return false
 	}
 	l.kind, l.role = kindMeta, found
+	return true
+}
+
+// stamp recognises a line in which a date stands beside an agency's name, a time
+// or a section ("AGENCY - Feb 8, 2023 - 20:14 | World"). It sets kind, role and
+// value, and reports whether the line is one.
+func (l *line) stamp() bool {
+	if l.size > 16 || endsSentence(l.text) {
+		return false
+	}
+	date, rest, ok := findDate(l.text)
+	if !ok || date.edtf == "" || len(rest) > 12 {
+		return false
+	}
+	beside := 0
+	for part := range strings.SplitSeq(l.text, " - ") {
+		for piece := range strings.SplitSeq(part, "|") {
+			piece = strings.TrimFunc(piece, isSpace)
+			if edtf, _ := dateLine(piece); edtf != "" || labels().agencies[strings.ToLower(piece)] != "" ||
+				labels().roleOf(piece) != roleNone || leadingClock(piece) > 0 {
+				beside++
+			}
+		}
+	}
+	if beside < 2 {
+		return false
+	}
+	l.kind, l.role, l.value = kindMeta, rolePublished, date.edtf
 	return true
 }
 
@@ -57,6 +85,9 @@ func fact(text string) (role, string) {
 	}
 	if byline := bylineOf(text); byline != "" {
 		return roleDetail, byline
+	}
+	if first, rest, _ := strings.Cut(text, " "); labels().roleOf(first) == roleSource && labels().agencies[strings.ToLower(rest)] != "" {
+		return roleSource, rest
 	}
 	label, value, ok := cutLabel(text)
 	if !ok {

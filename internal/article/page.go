@@ -60,8 +60,8 @@ func (p *page) read(trusted bool) Article {
 		p.findEnd(trusted)
 	}
 	p.readHead()
-	p.readTail()
 	if p.found.Kind != "internal" {
+		p.readTail()
 		p.dropInside(trusted)
 		p.trimEnds(trusted)
 	}
@@ -108,16 +108,34 @@ func (p *page) findStart() {
 			best = i
 		}
 	}
-	for best > 0 && runs[best-1].weight*4 >= runs[best].weight && !p.cutBetween(runs[best-1].last, runs[best].first) {
+	for best > 0 {
+		box, ended := p.between(runs[best-1].last, runs[best].first)
+		if ended || runs[best-1].weight*4 < runs[best].weight && !box || box && p.followsList(runs[best-1].first) {
+			break
+		}
 		best--
 	}
 	p.first = p.extendUp(runs[best].first)
 }
 
-// cutBetween reports whether an article ends between the two lines.
-func (p *page) cutBetween(from, to int) bool {
+// between tells what parts two runs of prose: a box of related stories, which an
+// article may go on behind, or the end of an article.
+func (p *page) between(from, to int) (box, ended bool) {
 	for i := from + 1; i < to; i++ {
-		if role := p.lines[i].role; role == roleRelated || role == roleComment || role == roleEnd {
+		switch p.lines[i].role {
+		case roleRelated:
+			box = true
+		case roleComment, roleEnd:
+			ended = true
+		}
+	}
+	return box, ended
+}
+
+// followsList reports whether a heading of other articles stands above the line.
+func (p *page) followsList(i int) bool {
+	for i--; i >= 0; i-- {
+		if p.lines[i].role == roleRelated {
 			return true
 		}
 	}
@@ -161,6 +179,9 @@ func (p *page) findEnd(trusted bool) {
 		}
 		if before == 0 || !p.endsArticle(i) {
 			continue
+		}
+		if (l.kind == kindProse || l.kind == kindShort) && i+1 < p.end && p.lines[i+1].kind == kindProse {
+			continue // signed in the middle: a caption
 		}
 		if next, goesOn := p.proseAfter(i+1, before); goesOn {
 			if l.role == roleRelated || l.role == roleComment || l.role == roleContact {
@@ -221,7 +242,7 @@ func (p *page) proseAfter(from, before int) (next int, goesOn bool) {
 			following++
 		}
 	}
-	if following < 3 || following*2 < paragraphs {
+	if following < 2 || following*2 < paragraphs {
 		return len(p.lines), false
 	}
 	return next, weight*5 >= before*2
@@ -306,6 +327,11 @@ func (p *page) trimEnds(trusted bool) {
 		}
 	}
 	p.trimTail(trusted)
+	if p.first < p.end {
+		if agency := datelineAgency(p.lines[p.first].text); agency != "" {
+			p.found.Hints = append(p.found.Hints, agency)
+		}
+	}
 }
 
 // trimTail walks up from the body's end to its last own line.
@@ -324,7 +350,7 @@ func (p *page) trimTail(trusted bool) {
 		case l.text == "", p.dropped[i]:
 		case trusted, l.kind == kindProse, l.kind == kindItem:
 			return
-		case l.kind == kindShort && (l.final && l.size >= 2 || l.size >= 12):
+		case l.kind == kindShort && (l.final && l.size >= 2 && !strings.HasSuffix(l.text, ":") || l.size >= 12 || p.isListed(i)):
 			return
 		}
 		p.end--
@@ -332,6 +358,17 @@ func (p *page) trimTail(trusted bool) {
 	if p.end == p.first && p.first < len(p.lines) && !trusted {
 		p.keepAll()
 	}
+}
+
+// isListed reports whether a short line belongs to a list that the prose above
+// announces with a colon.
+func (p *page) isListed(i int) bool {
+	for ; i > p.first && p.lines[i].kind == kindShort && !p.dropped[i]; i-- {
+		if above := p.lines[i-1]; above.kind == kindProse {
+			return strings.HasSuffix(above.text, ":")
+		}
+	}
+	return false
 }
 
 // keepAll makes every line that is no furniture the body: the way out for a page
@@ -419,6 +456,23 @@ func cutSignoff(text string) (body, agency string) {
 		at = strings.LastIndexFunc(trimmed[:at], isSpace)
 	}
 	return text, ""
+}
+
+// datelineAgency is the agency that a paragraph's dateline names in brackets:
+// "HANOI, May 4 (VNA) - ...", or empty.
+func datelineAgency(paragraph string) string {
+	head := paragraph[:min(len(paragraph), 90)]
+	for {
+		_, rest, found := strings.Cut(head, "(")
+		if !found {
+			return ""
+		}
+		name, _, closed := strings.Cut(rest, ")")
+		if agency := labels().agencies[strings.ToLower(name)]; closed && agency != "" {
+			return agency
+		}
+		head = rest
+	}
 }
 
 // signed is the body before a signature, which must end a sentence or be empty.
