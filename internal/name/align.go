@@ -173,10 +173,28 @@ func compareWords(a, b *word) (float32, bond) {
 		return 0.75, short
 	}
 	likeness := soundLikeness(a, b)
+	if sexesDiffer(a.text, b.text) {
+		likeness = min(likeness, 0.4)
+	}
 	if likeness >= 0.9 {
 		return likeness, spelling
 	}
 	return likeness, near
+}
+
+// sexesDiffer reports whether two words differ only in the ending by which many
+// languages tell women's names from men's: Mario and Maria, Ivanov and Ivanova.
+// The o and a of Ukrainian and Belarusian -enko and -enka tell nothing.
+func sexesDiffer(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	stem, female := strings.CutSuffix(b, "a")
+	if !female || len(a) < 4 || strings.HasSuffix(b, "nka") {
+		stem, female = strings.CutSuffix(a, "a")
+		return female && len(a) >= 4 && stem+"o" == b && !strings.HasSuffix(a, "nka")
+	}
+	return a == stem || a == stem+"o"
 }
 
 // compareCompanyWords compares words of which one is a word of kind, place or

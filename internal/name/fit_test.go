@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,11 +49,11 @@ func TestFit(t *testing.T) {
 func fitInHalves(t *testing.T, examples []example, ridge float64, file, header string, names []string) {
 	t.Helper()
 	for half := range 2 {
-		w := fitWeights(examples, ridge, func(e *example) bool { return e.half != half })
+		w := fitWeights(examples, names, ridge, func(e *example) bool { return e.half != half })
 		report(t, fmt.Sprintf("half %d by the other", half), examples, w, func(e *example) bool { return e.half == half })
 	}
 	all := func(*example) bool { return true }
-	w := fitWeights(examples, ridge, all)
+	w := fitWeights(examples, names, ridge, all)
 	report(t, "all", examples, w, all)
 	if err := os.WriteFile(file, []byte(weightText(header, names, w)), 0o644); err != nil {
 		t.Fatal(err)
@@ -245,12 +246,48 @@ func covers(a, b *Name) bool {
 	return len(align(a.words, b.words, nil).links) == 0
 }
 
-// fitWeights fits a logistic regression with a ridge by Newton's method, then
-// moves the bias to where the mean F1 of the sets is highest at one half.
-func fitWeights(examples []example, ridge float64, in func(*example) bool) []float32 {
-	n := len(examples[0].f)
+// helps and harms are the features whose weight must not be of the other sign:
+// what speaks for one bearer must not be turned against it by chance.
+var (
+	helps = []string{"agreement", "linked", "identical", "lone-last", "titled", "acronym"}
+	harms = []string{"deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing",
+		"worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "near-first",
+		"near-last", "facing", "faint", "son-apart", "initial-apart", "kind-conflict", "kind-extra", "place-extra", "number",
+		"number-one", "form", "only-kind"}
+)
+
+// fitWeights fits a logistic regression with a ridge by Newton's method, drops
+// the features whose weights have the wrong sign until there is none, and moves
+// the bias to where the mean F1 of the sets is highest at one half.
+func fitWeights(examples []example, names []string, ridge float64, in func(*example) bool) []float32 {
+	dropped := make([]bool, len(names))
+	var fitted []float32
+	for again := true; again; {
+		fitted, again = newton(examples, dropped, ridge, in), false
+		for i, name := range names {
+			if fitted[i] < 0 && slices.Contains(helps, name) || fitted[i] > 0 && slices.Contains(harms, name) {
+				dropped[i], again = true, true
+			}
+		}
+	}
+	best, unmoved := 0.0, fitted[bias]
+	chosen := unmoved
+	for shift := float32(-4); shift <= 4; shift += 0.1 {
+		fitted[bias] = unmoved + shift
+		if f := meanF1(examples, fitted, in); f > best {
+			best, chosen = f, fitted[bias]
+		}
+	}
+	fitted[bias] = chosen
+	return fitted
+}
+
+// newton fits a logistic regression by Newton's method; dropped features keep
+// the weight 0.
+func newton(examples []example, dropped []bool, ridge float64, in func(*example) bool) []float32 {
+	n := len(dropped)
 	w := make([]float64, n)
-	for range 30 {
+	for range 25 {
 		gradient := make([]float64, n)
 		hessian := make([][]float64, n)
 		for i := range w {
@@ -262,6 +299,15 @@ func fitWeights(examples []example, ridge float64, in func(*example) bool) []flo
 				e.addTo(gradient, hessian, w)
 			}
 		}
+		for i, drop := range dropped {
+			if drop {
+				clear(hessian[i])
+				for k := range hessian {
+					hessian[k][i] = 0
+				}
+				hessian[i][i], gradient[i] = 1, 0
+			}
+		}
 		for i, step := range solve(hessian, gradient) {
 			w[i] += max(min(step, 2), -2)
 		}
@@ -270,15 +316,6 @@ func fitWeights(examples []example, ridge float64, in func(*example) bool) []flo
 	for i := range w {
 		fitted[i] = float32(w[i])
 	}
-	best, unmoved := 0.0, fitted[bias]
-	chosen := unmoved
-	for shift := float32(-4); shift <= 4; shift += 0.1 {
-		fitted[bias] = unmoved + shift
-		if f := meanF1(examples, fitted, in); f > best {
-			best, chosen = f, fitted[bias]
-		}
-	}
-	fitted[bias] = chosen
 	return fitted
 }
 

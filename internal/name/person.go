@@ -199,7 +199,7 @@ func isParticle(list []token, i int) bool {
 	case "":
 		return false
 	case "article":
-		return t.latin == "al" || t.latin == "el" || t.latin == "ul" || t.hyphen
+		return t.latin == "al" || t.latin == "el" || t.latin == "ul" || t.latin == "ur" || t.latin == "ud" || t.hyphen
 	case "son", "daughter":
 		return (i > 0 || t.latin != "ben" && len(list) > 2) && !t.dot && len(t.latin) > 1
 	default:
