@@ -100,9 +100,6 @@ func (r *reader) monthOf(start, at, value int) moment {
 	n := instant{unit: day, part: int(r.at(at).lexeme.month), day: value}
 	next := r.stopped(at)
 	m := moment{start: start, next: next, first: n}
-	if value > daysIn(0, n.part) {
-		return missing
-	}
 	if sep := r.at(next); sep.kind == mark && (sep.mark == '-' || sep.mark == '/' || sep.mark == '.') && sep.gap == glued && r.at(next+1).gap == glued {
 		if y := r.at(next + 1); y.kind == number && (y.digits == 2 || y.digits == 4) && y.form == plain {
 			year := y.integer
@@ -228,7 +225,7 @@ func (r *reader) monthDay(i, next int) moment {
 		at++
 	}
 	value, after := r.dayNumber(at)
-	if after == at || r.at(at).gap == parted || value > daysIn(0, part) {
+	if after == at || r.at(at).gap == parted {
 		return missing
 	}
 	isPlain := !r.isOrdinal(after)

@@ -17,17 +17,33 @@ const (
 // tense tells from the nearest verb in the sentence, before the date or else
 // behind it, whether the date lies ahead or behind.
 func (r *reader) tense(start, next int) tense {
+	verb, _ := r.tenseAround(start, next)
+	return verb
+}
+
+// tenseAround is tense, and whether the verb stands before the date, which
+// says more than one behind it.
+func (r *reader) tenseAround(start, next int) (verb tense, isBefore bool) {
+	switch r.of(start - 1) {
+	case "since", "Since":
+		return passed, true
+	case "until", "till", "Until":
+		return awaited, true
+	}
 	for i := start - 1; i >= start-reach && !r.isBreak(i); i-- {
 		if verb := r.verb(i); verb != untold {
-			return verb
+			return verb, true
 		}
 	}
 	for i := next; i < next+reach && !r.isBreak(i); i++ {
 		if verb := r.verb(i); verb != untold {
-			return verb
+			return verb, false
 		}
 	}
-	return untold
+	if r.of(start-1) == "after" {
+		return passed, false
+	}
+	return untold, false
 }
 
 // verb is the tense that one token tells.
@@ -150,12 +166,9 @@ func (r *reader) year(m *moment) int {
 		dayLong = 24 * time.Hour
 		far     = 200 * dayLong
 	)
-	verb := r.tense(m.start, m.next)
-	if r.of(m.start-1) == "since" || r.of(m.start-1) == "Since" {
-		verb = passed
-	}
+	verb, isBefore := r.tenseAround(m.start, m.next)
 	// A verb that speaks against a day close by is about something else.
-	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && untilFuture > far && sincePast < 110*dayLong {
+	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && !isBefore && untilFuture > far && sincePast < 110*dayLong {
 		verb = untold
 	}
 	switch {

@@ -19,7 +19,7 @@ type currencyName struct {
 // pounds and marks are whose pound or mark an adjective tells.
 var (
 	pounds = map[string]string{"GB": "GBP", "EG": "EGP", "SY": "SYP", "LB": "LBP", "SD": "SDG", "SS": "SSP", "GI": "GIP", "FK": "FKP",
-		"SH": "SHP", "IE": "IEP", "CY": "CYP"}
+		"IE": "IEP", "CY": "CYP"}
 	marks = map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}
 )
 
@@ -84,7 +84,7 @@ var currencyNames = []currencyName{
 	{"quetzal quetzals quetzales", noun{code: "GTQ"}}, {"lempira lempiras", noun{code: "HNL"}},
 	{"cordoba cordobas córdoba córdobas", noun{code: "NIO", weak: true}}, {"colones", noun{code: "CRC"}},
 	{"balboa balboas", noun{code: "PAB", weak: true}}, {"gourde gourdes", noun{code: "HTG"}},
-	{"florin florins", noun{code: "AWG"}}, {"guilder guilders", noun{of: map[string]string{"NL": "NLG", "AW": "AWG", "CW": "XCG"}}},
+	{"florin florins", noun{code: "AWG"}}, {"guilder guilders", noun{of: map[string]string{"NL": "NLG", "AW": "AWG"}}},
 	{"marks", noun{code: "DEM", weak: true, of: marks}},
 	{"mark", noun{code: "DEM", bound: true, of: marks}},
 	{"deutschmark deutschmarks deutschemarks", noun{code: "DEM"}}, {"drachma drachmas", noun{code: "GRD"}},
@@ -155,7 +155,7 @@ var currencyCountries = map[string]string{
 	"TZ": "tanzanian", "UG": "ugandan", "SO": "somali", "AT": "austrian", "DK": "danish", "NO": "norwegian", "SE": "swedish", "CZ": "czech",
 	"IS": "icelandic", "RU": "russian", "BY": "belarusian belarusan", "AZ": "azerbaijani azeri", "TM": "turkmen", "TR": "turkish",
 	"IT": "italian", "RO": "romanian", "MD": "moldovan", "ZM": "zambian", "MW": "malawian", "CV": "verdean", "PT": "portuguese",
-	"BR": "brazilian", "PE": "peruvian", "NL": "dutch", "AW": "aruban", "DE": "german deutsche deutsch west", "FI": "finnish", "BA": "convertible bosnian",
+	"GI": "gibraltar", "FK": "falkland falklands", "BR": "brazilian", "PE": "peruvian", "NL": "dutch", "AW": "aruban", "DE": "german deutsche deutsch west", "FI": "finnish", "BA": "convertible bosnian",
 	"JP": "japanese", "CN": "chinese", "VN": "vietnamese", "TH": "thai", "ID": "indonesian", "MY": "malaysian", "KH": "cambodian",
 	"LA": "lao laotian", "MM": "myanmar burmese", "BD": "bangladeshi", "UA": "ukrainian", "KZ": "kazakh kazakhstani", "ZA": "african",
 	"NG": "nigerian", "GH": "ghanaian", "IL": "israeli", "PL": "polish", "HU": "hungarian", "ET": "ethiopian",

@@ -45,8 +45,11 @@ type Reference struct {
 // Times of day, durations (for three years) and sets (every Friday) are no
 // dates; a duration that ends or begins now (the past three years) is an
 // interval of days.
-func Dates(text string, ref Reference) []Date {
-	r := reader{tokens: tokenise(text), dayFirst: ref.DayFirst}
+func Dates(text string, ref Reference) []Date { return tokenise(text).dates(ref) }
+
+// dates finds the dates of a text that is cut into tokens.
+func (t tokens) dates(ref Reference) []Date {
+	r := reader{tokens: t, dayFirst: ref.DayFirst}
 	if !ref.Date.IsZero() {
 		year, month, day := ref.Date.Date()
 		r.today, r.known = date(year, int(month), day), year > 0

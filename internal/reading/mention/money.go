@@ -18,8 +18,10 @@ type Money struct {
 // overlaps. Each end of a range ("between $2m and $3m", "$2-3 million") is an
 // amount of its own, with the scale that both share. Amounts without a number
 // (millions of dollars) are left out.
-func Amounts(text string) []Money {
-	t := tokenise(text)
+func Amounts(text string) []Money { return tokenise(text).money() }
+
+// money finds the amounts of a text that is cut into tokens.
+func (t tokens) money() []Money {
 	var found []Money
 	for i := 0; i < len(t.list); {
 		if !t.opensAmount(i) {
@@ -31,10 +33,10 @@ func Amounts(text string) []Money {
 			i++
 			continue
 		}
-		found = append(found, first.money(&t))
+		found = append(found, first.exact(&t))
 		i = first.next
 		if second.next > first.next {
-			found = append(found, second.money(&t))
+			found = append(found, second.exact(&t))
 			i = second.next
 		}
 	}
@@ -69,8 +71,8 @@ type amount struct {
 	minor bool
 }
 
-// money is an amount as it leaves the package.
-func (a amount) money(t *tokens) Money {
+// exact is an amount as it leaves the package.
+func (a amount) exact(t *tokens) Money {
 	return Money{Span: record.Span{Start: t.at(a.start).Start, End: t.at(a.next - 1).End}, Value: round(a.value), Currency: a.code}
 }
 
@@ -298,13 +300,14 @@ func (t *tokens) named(i int, isLarge bool) (code string, next int) {
 		if k.kind != word || k.lexeme.money != nil && k.lexeme.country == "" || k.lexeme.country == "" || k.gap == parted {
 			break
 		}
-		isNorth := t.of(at) == "North" || t.of(at) == "north"
+		side := lower(t.of(at))
 		switch {
 		case k.lexeme.country == "US" && !t.capital(at):
 			return "", i
-		case isNorth && t.at(at+1).lexeme.country == "KR":
-			country = "KP"
-			at++
+		case side == "north" && t.at(at+1).lexeme.country == "KR":
+			country, at = "KP", at+1
+		case side == "south" && t.at(at+1).lexeme.country == "SD":
+			country, at = "SS", at+1
 		case k.lexeme.country != "-":
 			country = k.lexeme.country
 		}

@@ -92,7 +92,7 @@ func (r *reader) numericDate(i int, isExpected bool) moment {
 		yearAt, next = next+1, next+2
 	}
 	isRange := r.isMark(next, hyphens) && r.isMark(i+1, "/") && r.separated(next+1, "/")
-	if !r.isEnd(next) && !isRange || r.isMark(next, "%") || yearAt == 0 && r.isMark(i+1, ".") {
+	if !r.isEnd(next) && !isRange || r.isMark(next, "%") || r.isMark(i+1, ".") && (yearAt == 0 || r.at(i-1).lexeme.has(labelled)) {
 		return missing
 	}
 	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark

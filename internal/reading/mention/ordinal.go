@@ -13,8 +13,10 @@ type Ordinal struct {
 // and Vietnamese, with its prefix (제28, thứ 28). Days of months (April 4th)
 // are among them; a caller that also reads dates leaves out what overlaps.
 // The word second counts unless it is the unit of time.
-func Ordinals(text string) []Ordinal {
-	t := tokenise(text)
+func Ordinals(text string) []Ordinal { return tokenise(text).ordinals() }
+
+// ordinals finds the ordinal numbers of a text that is cut into tokens.
+func (t tokens) ordinals() []Ordinal {
 	var found []Ordinal
 	for i := 0; i < len(t.list); {
 		value, next := t.ordinal(i)

@@ -262,7 +262,7 @@ func (r *reader) weekNumber(i, start int) moment {
 		return missing
 	}
 	if r.at(i).lexeme.has(plural) || r.of(i) == "WEEK" {
-		return missing
+		return r.longAgo(i)
 	}
 	if r.isPlain(i+1, 2) && start == i && r.at(i+1).gap != parted {
 		value := r.at(i + 1).integer

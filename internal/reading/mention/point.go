@@ -49,8 +49,8 @@ func (r *reader) point(i int) moment {
 		return r.numbered(i, i)
 	case l.unit == week:
 		return r.weekNumber(i, i)
-	case l.unit == day || l.unit == month || l.unit == quarter:
-		return missing
+	case l.unit == day || l.unit == month || l.unit == quarter || l.unit == year || l.unit == decade || l.unit == century:
+		return r.longAgo(i)
 	}
 	if m := r.distance(i); m.found() {
 		return m
@@ -95,12 +95,17 @@ func (r *reader) definite(i int) moment {
 		return r.marked(i+1, i)
 	case (l.unit == week || l.unit == month || l.unit == year || l.unit == weekend) && (r.of(i+3) == "last" || r.of(i+3) == "next"):
 		return r.unitBeside(i+1, i)
+	case l.unit == quarter || l.unit == month:
+		return r.unitSpoken(i+1, i)
 	case l.unit == week || l.unit == weekend:
 		return r.weekNumber(i+1, i)
 	case l.unit == day:
 		return r.dayBeside(i+1, i)
 	case l.unit == year && !l.has(plural):
-		return r.yearBeside(i+1, i)
+		if m := r.yearBeside(i+1, i); m.found() {
+			return m
+		}
+		return r.unitSpoken(i+1, i)
 	case r.of(i+1) == "future" || r.of(i+1) == "near" && r.of(i+2) == "future" || r.of(i+1) == "foreseeable" && r.of(i+2) == "future":
 		next := i + 2
 		if r.of(i+1) != "future" {

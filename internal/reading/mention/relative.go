@@ -96,6 +96,9 @@ func (r *reader) deictic(i, start int) moment {
 	case l.unit > clock && !l.has(plural):
 		return r.unitNear(at, start, shift, role)
 	case l.unit > clock:
+		if r.of(i) == "these" && r.of(at) == "days" {
+			return moment{start: start, next: at + 1, value: presentRef}
+		}
 		if role == this || role == next || r.of(at) == "nights" {
 			return missing
 		}
@@ -378,7 +381,7 @@ func far(t time.Time, count int, u unit) time.Time {
 func (r *reader) distance(i int) moment {
 	value, at, isExact := r.count(i)
 	if at == i {
-		return missing
+		return r.longAgo(i)
 	}
 	if r.isMark(at, "-") && r.isGlued(at) && r.isGlued(at+1) {
 		at++
@@ -428,6 +431,26 @@ func (r *reader) distance(i int) moment {
 	}
 	m.first, m.basis = base.shift(shift), basis
 	return m
+}
+
+// longAgo reads years ago, decades ago, without a number.
+func (r *reader) longAgo(i int) moment {
+	if l := r.at(i).lexeme; l.unit > clock && l.has(plural) && r.of(i+1) == "ago" && r.at(i+1).gap != parted {
+		return moment{start: i, next: i + 2, value: pastRef}
+	}
+	return missing
+}
+
+// unitSpoken reads the quarter, the month, the year behind a preposition,
+// where the date before was such a one: that is meant.
+func (r *reader) unitSpoken(i, start int) moment {
+	before := r.at(start - 1).lexeme
+	u := r.at(i).lexeme.unit
+	if before.role != in && r.of(start-1) != "for" || r.before.first.unit != u || r.before.last.unit != noUnit || r.at(i).lexeme.has(plural) ||
+		r.at(i+1).kind == word && r.at(i+1).lexeme.role != and || r.at(i+1).kind == number || start-r.before.next > 60 || u < week {
+		return missing
+	}
+	return moment{start: start, next: i + 1, first: r.before.first, basis: Context}
 }
 
 // unitBeside reads the week before last, the month after next.

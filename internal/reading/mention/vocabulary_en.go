@@ -32,7 +32,7 @@ var english = language{
 		weekend: "weekends", week: "weeks wks", month: "months", quarter: "quarters", year: "years yrs", decade: "decades",
 		century: "centuries"},
 	roles: map[role]string{
-		article: "the", single: "a an", this: "this current present", last: "last previous preceding", past: "past", next: "next following",
+		article: "the", single: "a an", this: "this these current present", last: "last previous preceding", past: "past", next: "next following",
 		coming: "coming upcoming forthcoming", same: "same that", recent: "recent", ago: "ago", earlier: "earlier before prior",
 		later: "later after", hence: "hence", early: "early mid late", part: "beginning start end middle rest remainder remaining close opening",
 		few: "few several couple", every: "every each", from: "from", between: "between", to: "to until till til through thru",
@@ -55,7 +55,7 @@ var english = language{
 			"men women children dead deaths casualties victims cases votes seats points copies megawatts mw acres hectares barrels times " +
 			"words pages units items participants delegates others cents rupees hp rpm volts watts calories degrees hours hrs minutes million billion",
 		labelled: "resolution resolutions no number nos unscr page pages pp room flight highway route section article articles decision " +
-			"paragraph chapter rfc iso case docket bill suite box channel model unit gate bus apartment ext act rule regulation directive tel",
+			"paragraph chapter rfc iso case docket bill suite box channel model unit gate bus apartment ext act rule regulation directive tel version versions",
 		leading: "in since by until till from of during for to before after between early late mid last this next and or through on " +
 			"the a an year years election elections around about circa ca over throughout",
 		pair: "season academic fiscal financial school seasons campaign",
