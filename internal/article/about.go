@@ -187,12 +187,20 @@ func attribute(n *html.Node, name string) string {
 
 // content is the text below a node.
 func content(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
+	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode {
+		return only.Data
 	}
 	var out strings.Builder
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		out.WriteString(content(child))
-	}
+	writeContent(&out, n)
 	return out.String()
+}
+
+// writeContent writes the text below a node.
+func writeContent(out *strings.Builder, n *html.Node) {
+	if n.Type == html.TextNode {
+		out.WriteString(n.Data)
+	}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		writeContent(out, child)
+	}
 }

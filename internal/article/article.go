@@ -16,6 +16,7 @@
 package article
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -72,6 +73,10 @@ type Article struct {
 // MaxSize is the largest page in bytes that is read. Larger input is ErrTooLarge.
 const MaxSize = 64 << 20
 
+// mostLines is the largest number of lines of a page that is read; a line costs
+// far more memory than its bytes.
+const mostLines = 400_000
+
 // Extract finds the article in a page. The error is ErrEmpty, ErrBinary,
 // ErrTooLarge, ErrUndecodable or ErrNoText, wrapped with the reason. Time and
 // memory are linear in the page's size.
@@ -82,6 +87,9 @@ func Extract(raw []byte, hint Hint) (Article, error) {
 		return Article{}, err
 	}
 	text = normalise(text)
+	if rows := strings.Count(text, "\n"); rows > mostLines {
+		return Article{}, fmt.Errorf("%w: %d lines, the limit is %d", ErrTooLarge, rows, mostLines)
+	}
 	if form == formPlain && looksLikeHTML(text) {
 		form = formHTML
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // frontMatterSize bounds the front matter that is read, in bytes.
-const frontMatterSize = 64 << 10
+const frontMatterSize = 16 << 10
 
 // frontMatter is the YAML block between two lines of "---" with which a text may
 // begin: keys in lower case, single values as text.
@@ -44,7 +44,7 @@ func cutFrontMatter(text string) (frontMatter, string) {
 func parseYAML(block string) (values frontMatter, ok bool) {
 	values = frontMatter{}
 	parsed := map[string]any{}
-	if strings.Count(block, "&") < 20 && yaml.Unmarshal([]byte(block), &parsed) == nil {
+	if isPlainYAML(block) && yaml.Unmarshal([]byte(block), &parsed) == nil {
 		for key, value := range parsed {
 			values[strings.ToLower(key)] = scalar(value)
 		}
@@ -58,6 +58,13 @@ func parseYAML(block string) (values frontMatter, ok bool) {
 		values[strings.ToLower(key)] = strings.Trim(strings.TrimSpace(value), `"'`)
 	}
 	return values, len(values) > 0
+}
+
+// isPlainYAML reports whether a block is free of what makes YAML expand without
+// bound: references to other parts, and brackets in brackets.
+func isPlainYAML(block string) bool {
+	return !(strings.Contains(block, " &") && strings.Contains(block, " *")) &&
+		strings.Count(block, "[") < 50 && strings.Count(block, "{") < 50
 }
 
 // scalar is a YAML value as text: of a list its first, of a mapping nothing.

@@ -70,11 +70,18 @@ func (p *page) readFact(i int) {
 func (p *page) title() string {
 	best, most, dated := -1, 0.0, false
 	seen := map[string]int{}
+	below := 0 // short lines between the line and the body
 	for i := range p.first {
 		seen[foldLabel(p.lines[i].text)]++
+		if p.lines[i].kind == kindShort {
+			below++
+		}
 	}
 	for i := range p.first {
 		l := &p.lines[i]
+		if l.kind == kindShort {
+			below--
+		}
 		if l.kind != kindShort && l.kind != kindProse && l.kind != kindItem || l.size > 45 || l.value != "" {
 			dated = dated || l.role == rolePublished && l.value != "" && best >= 0
 			continue
@@ -89,7 +96,7 @@ func (p *page) title() string {
 		if seen[foldLabel(l.text)] > 1 {
 			score += 0.7
 		}
-		if before := p.shortBetween(i); before <= 1 {
+		if below <= 1 {
 			score += 0.4
 		}
 		if i+1 < p.first && p.lines[i+1].role == rolePublished {
@@ -109,17 +116,6 @@ func (p *page) title() string {
 		return ""
 	}
 	return cutSiteName(p.lines[best].text)
-}
-
-// shortBetween counts the short lines between the line at i and the body.
-func (p *page) shortBetween(i int) int {
-	count := 0
-	for j := i + 1; j < p.first; j++ {
-		if p.lines[j].kind == kindShort {
-			count++
-		}
-	}
-	return count
 }
 
 // cutSiteName takes the site's name off a title: "Title | Ministry".

@@ -92,6 +92,10 @@ func (p *page) dropHTML() {
 // in a row or close the article: teasers. One alone between paragraphs may be
 // the article's own heading or document.
 func (p *page) dropLinks() {
+	end := p.end // behind the last line that stays
+	for end > p.first && (p.dropped[end-1] || p.lines[end-1].linked) {
+		end--
+	}
 	for i := p.first; i < p.end; i++ {
 		if !p.lines[i].linked {
 			continue
@@ -100,21 +104,11 @@ func (p *page) dropLinks() {
 		for last+1 < p.end && p.lines[last+1].linked {
 			last++
 		}
-		if last > i || p.onlyDropped(last+1) {
+		if last > i || i >= end {
 			p.drop(i, last+1)
 		}
 		i = last
 	}
-}
-
-// onlyDropped reports whether no line of the body from i on stays.
-func (p *page) onlyDropped(i int) bool {
-	for ; i < p.end; i++ {
-		if !p.dropped[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // readFlat reads a page without building a tree.

@@ -33,9 +33,10 @@ type inliner struct {
 	text   string
 	at     int
 	pieces []piece
-	// nearest is where an unclosed search for a mark ended without success; a
-	// second search for the same mark is spared, which keeps the time linear.
+	// A search for a closing mark that failed is not made a second time, and
+	// brackets are searched for within a budget, which keeps the time linear.
 	noTick, noBracket bool
+	searched          int // bytes looked at for closing brackets
 }
 
 func (s *inliner) add(text string) { s.pieces = append(s.pieces, piece{text: text}) }
@@ -119,7 +120,11 @@ func (s *inliner) link(rest string, picture bool) bool {
 	if s.noBracket {
 		return false
 	}
-	end := closing(rest, '[', ']')
+	end := -1
+	if s.searched < 16*len(s.text)+1<<16 {
+		end = closing(rest, '[', ']')
+		s.searched += max(end, 0)
+	}
 	if end < 0 {
 		s.noBracket = true
 		return false

@@ -102,6 +102,7 @@ func (p *page) findStart() {
 		p.first = p.firstPlain()
 		return
 	}
+	lists := p.firstList()
 	best := 0
 	for i := range runs {
 		if runs[i].weight > runs[best].weight {
@@ -110,7 +111,7 @@ func (p *page) findStart() {
 	}
 	for best > 0 {
 		box, ended := p.between(runs[best-1].last, runs[best].first)
-		if ended || runs[best-1].weight*4 < runs[best].weight && !box || box && p.followsList(runs[best-1].first) {
+		if ended || runs[best-1].weight*4 < runs[best].weight && !box || box && runs[best-1].first > lists {
 			break
 		}
 		best--
@@ -132,14 +133,15 @@ func (p *page) between(from, to int) (box, ended bool) {
 	return box, ended
 }
 
-// followsList reports whether a heading of other articles stands above the line.
-func (p *page) followsList(i int) bool {
-	for i--; i >= 0; i-- {
-		if p.lines[i].role == roleRelated {
-			return true
+// firstList is the first heading of other articles, behind the last line where
+// there is none.
+func (p *page) firstList() int {
+	for i, l := range p.lines {
+		if l.role == roleRelated {
+			return i
 		}
 	}
-	return false
+	return len(p.lines)
 }
 
 // firstPlain is where the body of a page without any prose begins: behind its
@@ -219,13 +221,17 @@ func (p *page) endsArticle(i int) bool {
 	return false
 }
 
+// farthest is how many lines are looked ahead or back for one decision, which
+// keeps the work on a page linear in its lines.
+const farthest = 300
+
 // proseAfter reports whether the article goes on at or behind the line from, and
 // where its prose begins again. It does where paragraphs follow one another;
 // lists of other articles have a title before each.
 func (p *page) proseAfter(from, before int) (next int, goesOn bool) {
 	paragraphs, following, weight := 0, 0, 0
 	next = -1
-	for i := from; i < len(p.lines); i++ {
+	for i := from; i < min(len(p.lines), from+farthest); i++ {
 		l := &p.lines[i]
 		if l.kind == kindLabel && (l.role == roleRelated || l.role == roleComment) {
 			break
@@ -363,7 +369,7 @@ func (p *page) trimTail(trusted bool) {
 // isListed reports whether a short line belongs to a list that the prose above
 // announces with a colon.
 func (p *page) isListed(i int) bool {
-	for ; i > p.first && p.lines[i].kind == kindShort && !p.dropped[i]; i-- {
+	for top := max(p.first, i-farthest); i > top && p.lines[i].kind == kindShort && !p.dropped[i]; i-- {
 		if above := p.lines[i-1]; above.kind == kindProse {
 			return strings.HasSuffix(above.text, ":")
 		}

@@ -141,7 +141,7 @@ func flattenHTML(text string) string {
 				closed[tag]--
 				open--
 			}
-			if !inline[tag] && out.Len() > 0 {
+			if !inline[tag] && !strings.HasSuffix(out.String(), "\n\n") && out.Len() > 0 {
 				out.WriteByte('\n')
 			}
 		}
