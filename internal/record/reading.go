@@ -263,3 +263,12 @@ type Fact struct {
 	// than standing in them (dialogue relations since 1989, from a 35th anniversary in 2024).
 	Basis string `json:"basis,omitempty"`
 }
+
+// Mention is one name, date or sum in a text, as the reader prints it when asked.
+type Mention struct {
+	Kind string // person, organisation, place, date, money, acronym
+	Span Span
+	// Value is a date's EDTF (string), Money, or an acronym's long form; nil where there is none.
+	Value any
+	Ref   string // the id that it was linked to
+}

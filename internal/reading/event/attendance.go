@@ -8,9 +8,10 @@ import (
 	"readout/lexicon"
 )
 
-// Attend fills in who chaired and took part in the meetings, in which format
-// and where. Meetings are as Meetings returned them.
-func Attend(s *Scene, meetings []record.MeetingMention, statements []record.Statement) {
+// Attend fills in who chaired the meetings and, for the one reported, who was
+// listed as present, in which format and where it met. Meetings are as Meetings
+// returned them. Parties learnt from the lists are given to the people of the scene.
+func Attend(s *Scene, meetings []record.MeetingMention) {
 	if len(meetings) == 0 {
 		return
 	}
@@ -21,9 +22,18 @@ func Attend(s *Scene, meetings []record.MeetingMention, statements []record.Stat
 		a.venue()
 		a.listed()
 		a.observers()
-		a.speakers(statements)
 		a.heads()
 	}
+}
+
+// AttendSpeakers adds to the reported meeting those whose words the page gives.
+func AttendSpeakers(s *Scene, meetings []record.MeetingMention, statements []record.Statement) {
+	if len(meetings) == 0 || !meetings[0].Reported {
+		return
+	}
+	a := &attendance{Scene: s, meetings: meetings}
+	a.speakers(statements)
+	a.heads()
 }
 
 type attendance struct {

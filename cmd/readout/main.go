@@ -1,0 +1,94 @@
+// Command readout reads the accounts that the sides of a meeting publish, and
+// keeps the record. This package is wiring only: a file a subcommand, flags and
+// environment are read here and nowhere else.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses of the public contract.
+const (
+	exitDone    = 0
+	exitPartial = 1 // some inputs could not be read; all others are done
+	exitUsage   = 2
+)
+
+// errPartial says that some inputs could not be read; they have been named already.
+var errPartial = errors.New("some inputs could not be read")
+
+// commands are the program's subcommands.
+type commands struct {
+	Ingest  ingestCommand  `cmd:"" help:"Take files and folders into the record."`
+	Read    readCommand    `cmd:"" help:"Print what single documents say, without storing anything."`
+	Export  exportCommand  `cmd:"" help:"Print the whole record."`
+	Show    showCommand    `cmd:"" help:"Print one object of the record with its quotes."`
+	Names   namesCommand   `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
+	Relink  relinkCommand  `cmd:"" help:"Rebuild the linked view from all evidence."`
+	Lexicon lexiconCommand `cmd:"" help:"Check the lexicon and count what it holds."`
+}
+
+// env is what a subcommand may touch of the outside world.
+type env struct {
+	ctx            context.Context
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	terminal       bool // standard output is a terminal
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	e := &env{ctx: ctx, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdout)}
+	os.Exit(run(e, os.Args[1:]))
+}
+
+// run parses the arguments and runs one subcommand; it returns the exit status.
+func run(e *env, args []string) int {
+	var c commands
+	parser, err := kong.New(&c, kong.Name("readout"), kong.Writers(e.stdout, e.stderr), kong.UsageOnError(),
+		kong.Description("Reads every side's account of a diplomatic meeting and keeps the record, in exact quotes."),
+		kong.Exit(func(int) {}), kong.Bind(e))
+	if err != nil {
+		fmt.Fprintln(e.stderr, "readout:", err)
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(e.stderr, "readout:", err)
+		return exitUsage
+	}
+	if parsed.Error != nil || parsed.Command() == "" {
+		return exitDone
+	}
+	switch err := parsed.Run(e); {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errPartial):
+		return exitPartial
+	case errors.Is(err, errUsage):
+		fmt.Fprintln(e.stderr, "readout:", err)
+		return exitUsage
+	default:
+		fmt.Fprintln(e.stderr, "readout:", err)
+		return exitPartial
+	}
+}
+
+// errUsage marks errors that are the caller's: a wrong flag or name.
+var errUsage = errors.New("wrong usage")
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"readout/internal/export"
+	"readout/internal/intake"
+	"readout/internal/pipeline"
+	"readout/internal/record"
+)
+
+type readCommand struct {
+	knowledge
+	AsIs      bool     `name:"as-is" help:"Read the file's text untouched, so that offsets count in the file itself."`
+	Mentions  bool     `help:"Print also every date, sum, person, organisation and place."`
+	Published string   `help:"The day of publication where the page states none." placeholder:"DATE"`
+	Format    string   `enum:"auto,text,jsonl" default:"auto" help:"text, jsonl (auto: text on a terminal)."`
+	Files     []string `arg:"" name:"file" help:"Files to read."`
+}
+
+func (c *readCommand) Run(e *env) error {
+	lex, err := c.load()
+	if err != nil {
+		return err
+	}
+	if c.Published != "" {
+		if _, err := time.Parse(time.DateOnly, c.Published); err != nil {
+			return fmt.Errorf("%w: --published %s is no date like 2024-04-04", errUsage, c.Published)
+		}
+	}
+	p, err := pipeline.New(pipeline.Config{Lexicon: lex})
+	if err != nil {
+		return err
+	}
+	human := c.Format == "text" || c.Format == "auto" && e.terminal
+	out := export.NewWriter(e.stdout)
+	failed := false
+	in := intake.New(intake.Config{})
+	for capture, err := range in.Walk(e.ctx, c.Files...) {
+		var doc record.Document
+		if err == nil {
+			doc, err = c.document(p, capture)
+		}
+		if err != nil {
+			var where *intake.Error
+			if errors.As(err, &where) {
+				fmt.Fprintf(e.stderr, "readout: could not read %s\n", printable(err.Error()))
+			} else {
+				fmt.Fprintf(e.stderr, "readout: could not read %s: %s\n", printable(capture.Name), printable(err.Error()))
+			}
+			failed = true
+			continue
+		}
+		reading := c.reading(p, &doc)
+		entry := record.Entry{Document: doc, Reading: *reading}
+		view := p.Link([]record.Entry{entry}, nil)
+		links := record.Links{}
+		if len(view.Links) > 0 {
+			links = view.Links[0]
+		}
+		if human {
+			if err := printReading(e, lex, &entry, view); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := out.Entry(entry, links); err != nil {
+			return err
+		}
+		if !c.AsIs {
+			if err := out.View(view, func(string) string { return doc.Text }); err != nil {
+				return err
+			}
+		}
+		if c.Mentions {
+			if err := out.Mentions(&doc, p.Reader().Mentions(&doc, links)); err != nil {
+				return err
+			}
+		}
+	}
+	if failed {
+		return errPartial
+	}
+	return nil
+}
+
+func (c *readCommand) document(p *pipeline.Pipeline, in intake.Capture) (record.Document, error) {
+	capture := record.Capture{Document: pipeline.DocumentID(in.Name), Revision: 1, Name: in.Name, Raw: in.Bytes}
+	var doc record.Document
+	var err error
+	if c.AsIs {
+		doc, err = p.AsIs(capture)
+	} else {
+		doc, err = p.Document(capture)
+	}
+	if err == nil && doc.Published == "" {
+		doc.Published = record.Date(c.Published)
+	}
+	return doc, err
+}
+
+// reading reads a document; every attribution is printed, also those by people of no record.
+func (c *readCommand) reading(p *pipeline.Pipeline, doc *record.Document) *record.Reading {
+	r := p.Read(doc)
+	return r
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"readout/internal/pipeline"
+	"readout/internal/store/sqlite"
+	"readout/lexicon"
+)
+
+// database is the flag of every subcommand that opens the record.
+type database struct {
+	DB string `name:"db" default:"readout.db" env:"READOUT_DB" help:"The record's file." placeholder:"FILE"`
+}
+
+// knowledge is the flag of every subcommand that reads.
+type knowledge struct {
+	Lexicon []string `name:"lexicon" env:"READOUT_LEXICON" help:"Folders with lexicon files of your own." placeholder:"DIR"`
+}
+
+func (k knowledge) load() (*lexicon.Lexicon, error) {
+	if len(k.Lexicon) == 0 {
+		return lexicon.Default()
+	}
+	return loadTrees(k.Lexicon)
+}
+
+// open opens the record and a pipeline over it.
+func (d database) open(ctx context.Context, k knowledge) (*sqlite.Store, *pipeline.Pipeline, error) {
+	lex, err := k.load()
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := sqlite.Open(ctx, d.DB)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := pipeline.New(pipeline.Config{Store: store, Lexicon: lex})
+	if err != nil {
+		store.Close()
+		return nil, nil, err
+	}
+	return store, p, nil
+}
+
+// existing is open for subcommands that only look: a record that is not there is an error.
+func (d database) existing(ctx context.Context, k knowledge) (*sqlite.Store, *pipeline.Pipeline, error) {
+	if _, err := os.Stat(d.DB); err != nil && d.DB != ":memory:" {
+		return nil, nil, fmt.Errorf("%w: there is no record %s yet; make one with: readout ingest --db %s PATH", errUsage, d.DB, d.DB)
+	}
+	return d.open(ctx, k)
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"readout/internal/intake"
+	"readout/internal/pipeline"
+	"readout/internal/record"
+)
+
+// width is how many columns the tables keep to.
+const width = 100
+
+func newTable(e *env, header ...any) table.Writer {
+	t := table.NewWriter()
+	t.SetOutputMirror(e.stdout)
+	style := table.StyleLight
+	style.Options = table.OptionsNoBordersAndSeparators
+	style.Options.SeparateHeader = true
+	style.Format.Header = text.FormatDefault
+	style.Size.WidthMax = width
+	t.SetStyle(style)
+	if len(header) > 0 {
+		t.AppendHeader(table.Row(header))
+	}
+	return t
+}
+
+// summarise prints what an ingest leaves behind: the record at a glance.
+func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipeline.Outcome, skipped []intake.Skipped) error {
+	view, err := p.View(e.ctx)
+	if err != nil {
+		return err
+	}
+	points, kinds := 0, map[record.DocumentKind]int{}
+	sums, documents := map[string]float64{}, 0
+	for entry, err := range store.Entries(e.ctx, record.DocumentFilter{}) {
+		if err != nil {
+			return err
+		}
+		documents++
+		kinds[entry.Reading.Kind]++
+		points += len(entry.Reading.Statements)
+		for _, pledge := range entry.Reading.Pledges {
+			if pledge.Amount != nil {
+				sums[pledge.Amount.Currency] += pledge.Amount.Value
+			}
+		}
+	}
+	fmt.Fprintf(e.stdout, "\n%s read", count(outcome.New, "document", "documents"))
+	if outcome.Unchanged > 0 {
+		fmt.Fprintf(e.stdout, ", %d known already and unchanged", outcome.Unchanged)
+	}
+	if outcome.Unread > 0 {
+		fmt.Fprintf(e.stdout, ", %d in a language that is not read yet", outcome.Unread)
+	}
+	if n := len(outcome.Problems); n > 0 {
+		fmt.Fprintf(e.stdout, ", %s could not be read", count(n, "input", "inputs"))
+	}
+	fmt.Fprintln(e.stdout)
+	for _, s := range skipped {
+		ending := s.Ending
+		if ending == "" {
+			ending = "without ending"
+		}
+		fmt.Fprintf(e.stdout, "skipped: %s (%s)\n", count(s.Count, "file", "files"), printable(ending))
+	}
+
+	fmt.Fprintf(e.stdout, "\nThe record now holds\n\n")
+	t := newTable(e)
+	t.AppendRow(table.Row{"documents", documents, kindList(kinds)})
+	t.AppendRow(table.Row{"meetings", len(view.Meetings), accountsList(view)})
+	t.AppendRow(table.Row{"people", len(view.People), ""})
+	t.AppendRow(table.Row{"programmes and outcome documents", len(view.Initiatives), ""})
+	t.AppendRow(table.Row{"points made", points, ""})
+	t.AppendRow(table.Row{"pledges", "", sumList(sums)})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}, {Number: 3, WidthMax: 52}})
+	t.Render()
+
+	reported := slices.DeleteFunc(slices.Clone(view.Meetings), func(m record.Meeting) bool { return len(m.Accounts) == 0 })
+	slices.SortStableFunc(reported, func(a, b record.Meeting) int {
+		return cmp.Or(-cmp.Compare(len(a.Accounts), len(b.Accounts)), -cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+	})
+	if len(reported) > 0 {
+		fmt.Fprintf(e.stdout, "\nMeetings with the most accounts\n\n")
+		t := newTable(e, "meeting", "date", "accounts", "id")
+		for _, m := range reported[:min(len(reported), 12)] {
+			t.AppendRow(table.Row{text.Trim(printable(title(&m)), 48), m.Date, len(m.Accounts), text.Trim(printable(m.ID), 34)})
+		}
+		t.Render()
+	}
+	if hidden := len(reported) - 12; hidden > 0 {
+		fmt.Fprintf(e.stdout, " … and %d more\n", hidden)
+	}
+	return nil
+}
+
+// title is a meeting's name with its number.
+func title(m *record.Meeting) string {
+	if m.Ordinal == 0 {
+		return m.Name
+	}
+	return ordinal(m.Ordinal) + " " + m.Name
+}
+
+// ordinal writes a number as English does: 1st, 22nd, 13th.
+func ordinal(n int) string {
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return fmt.Sprint(n, suffix)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
+}
+
+func kindList(kinds map[record.DocumentKind]int) string {
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
+		parts = append(parts, fmt.Sprintf("%d %s", kinds[k], k))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func accountsList(view *record.View) string {
+	one, more, named := 0, 0, 0
+	for _, m := range view.Meetings {
+		switch len(m.Accounts) {
+		case 0:
+			named++
+		case 1:
+			one++
+		default:
+			more++
+		}
+	}
+	return fmt.Sprintf("%d told by two accounts or more, %d by one, %d only named", more, one, named)
+}
+
+// sumList writes sums by currency. It adds what pages say; sums inside sums are the ledger's to tell apart.
+func sumList(sums map[string]float64) string {
+	if len(sums) == 0 {
+		return "none"
+	}
+	var parts []string
+	for _, c := range slices.Sorted(maps.Keys(sums)) {
+		parts = append(parts, amount(record.Money{Value: sums[c], Currency: c}))
+	}
+	return strings.Join(parts, ", ") + " (as told; the same pledge told twice counts twice)"
+}
+
+// amount writes money for people: US$30 m.
+func amount(m record.Money) string {
+	sign := map[string]string{"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}[m.Currency]
+	if sign == "" {
+		sign = m.Currency + " "
+	}
+	switch v := m.Value; {
+	case v >= 1e12:
+		return fmt.Sprintf("%s%.4g tn", sign, v/1e12)
+	case v >= 1e9:
+		return fmt.Sprintf("%s%.4g bn", sign, v/1e9)
+	case v >= 1e6:
+		return fmt.Sprintf("%s%.4g m", sign, v/1e6)
+	}
+	return fmt.Sprintf("%s%.10g", sign, m.Value)
+}

@@ -1,0 +1,216 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"sync"
+
+	"readout/internal/intake"
+	"readout/internal/reading"
+	"readout/internal/record"
+)
+
+func defaultWorkers() int { return runtime.GOMAXPROCS(0) }
+
+// batch is how many documents are stored at once.
+const batch = 64
+
+// Problem is an input that could not be read.
+type Problem struct {
+	Name   string
+	Reason string
+}
+
+// Outcome is what an ingest did.
+type Outcome struct {
+	New       int // documents that were not there before, or changed
+	Unchanged int
+	Problems  []Problem // by name
+	Unread    int       // documents in a language that is not read yet
+}
+
+// job is one capture on its way through the stages, and what became of it.
+type job struct {
+	capture record.Capture
+	entry   record.Entry
+	err     error
+}
+
+// Ingest takes captures in: it keeps the bytes of each, reads those that are new
+// or changed and those that an earlier run left unfinished, and links all. An
+// input that cannot be read becomes a recorded state; the run goes on. The error
+// is that of the store, or the end of ctx.
+func (p *Pipeline) Ingest(ctx context.Context, captures iter.Seq2[intake.Capture, error]) (Outcome, error) {
+	var out Outcome
+	jobs := make(chan job)
+	done := make(chan job)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	var workers sync.WaitGroup
+	for range p.Workers {
+		workers.Go(func() {
+			for j := range jobs {
+				done <- p.work(j)
+			}
+		})
+	}
+	var feeding error
+	go func() {
+		defer close(done)
+		defer workers.Wait()
+		defer close(jobs)
+		feeding = p.feed(ctx, captures, jobs, &out)
+	}()
+
+	storing := p.collect(ctx, cancel, done, &out)
+	if err := errors.Join(storing, feeding); err != nil {
+		return out, err
+	}
+	slices.SortFunc(out.Problems, func(a, b Problem) int { return compareText(a.Name, b.Name) })
+	if err := p.refresh(ctx, &out); err != nil {
+		return out, err
+	}
+	_, err := p.View(ctx)
+	return out, err
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// feed keeps each capture's bytes and sends it on where it has to be read.
+func (p *Pipeline) feed(ctx context.Context, captures iter.Seq2[intake.Capture, error], jobs chan<- job, out *Outcome) error {
+	for c, err := range p.Store.Unfinished(ctx) {
+		if err != nil {
+			return err
+		}
+		jobs <- job{capture: c}
+	}
+	for c, err := range captures {
+		var failed *intake.Error
+		switch {
+		case errors.As(err, &failed):
+			if err := p.fail(ctx, record.Capture{Name: failed.Name, Document: DocumentID(failed.Name)}, err, out); err != nil {
+				return err
+			}
+			continue
+		case err != nil:
+			return err
+		}
+		capture := record.Capture{
+			Document: DocumentID(c.Name), Name: c.Name, SHA256: c.SHA256, Raw: c.Bytes, Got: p.Now(),
+		}
+		revision, fresh, err := p.Store.SaveCapture(ctx, capture)
+		if err != nil {
+			return err
+		}
+		if !fresh {
+			out.Unchanged++
+			continue
+		}
+		capture.Revision = revision
+		select {
+		case jobs <- job{capture: capture}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// fail records an input that could not be read.
+func (p *Pipeline) fail(ctx context.Context, c record.Capture, reason error, out *Outcome) error {
+	out.Problems = append(out.Problems, Problem{Name: c.Name, Reason: reason.Error()})
+	return p.Store.SaveInput(ctx, record.Input{
+		Name: c.Name, Document: c.Document, Revision: c.Revision, State: record.Unreadable, Reason: reason.Error(),
+	})
+}
+
+// work turns a capture into a document and reads it. A panic of a parser is that input's failure.
+func (p *Pipeline) work(j job) (result job) {
+	defer func() {
+		if r := recover(); r != nil {
+			result = job{capture: j.capture, err: fmt.Errorf("%w: the reader failed on it: %v", record.ErrUnreadable, r)}
+		}
+	}()
+	doc, err := p.Document(j.capture)
+	if err != nil {
+		return job{capture: j.capture, err: err}
+	}
+	read := p.Read(&doc)
+	return job{capture: j.capture, entry: record.Entry{Document: doc, Reading: *read}}
+}
+
+// collect stores finished documents in batches and records failures, from one goroutine.
+func (p *Pipeline) collect(ctx context.Context, cancel func(), done <-chan job, out *Outcome) error {
+	var waiting []record.Entry
+	var failure error
+	flush := func() {
+		if failure == nil && len(waiting) > 0 {
+			failure = p.Store.SaveEntries(ctx, waiting)
+		}
+		for i := range waiting {
+			if failure == nil && !Reads(waiting[i].Document.Language) {
+				out.Unread++
+			}
+		}
+		waiting = waiting[:0]
+	}
+	count := 0
+	var problems Outcome
+	for j := range done {
+		count++
+		p.Progress(count, j.capture.Name)
+		if failure != nil {
+			cancel()
+			continue
+		}
+		if j.err != nil {
+			failure = p.fail(ctx, j.capture, j.err, &problems)
+			continue
+		}
+		out.New++
+		if waiting = append(waiting, j.entry); len(waiting) == batch {
+			flush()
+		}
+	}
+	flush()
+	out.Problems = append(out.Problems, problems.Problems...)
+	return failure
+}
+
+// refresh reads again what an older version of a stage has read.
+func (p *Pipeline) refresh(ctx context.Context, out *Outcome) error {
+	for stage, version := range reading.Stages {
+		var again []record.Entry
+		for e, err := range p.Store.Entries(ctx, record.DocumentFilter{StaleStage: stage, Version: version}) {
+			if err != nil {
+				return err
+			}
+			e.Reading = *p.Read(&e.Document)
+			if again = append(again, e); len(again) == batch {
+				if err := p.Store.SaveEntries(ctx, again); err != nil {
+					return err
+				}
+				again = again[:0]
+			}
+		}
+		if len(again) > 0 {
+			if err := p.Store.SaveEntries(ctx, again); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

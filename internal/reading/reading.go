@@ -1,0 +1,132 @@
+// Package reading turns a document's text into claims: which meeting it
+// reports, who chaired it, who said what, what was pledged, which programmes it
+// names, and the facts of the institution. A document enters, a record.Reading
+// leaves: every claim with byte spans into the text, so that its quote can be cut
+// from it to the letter. The package is pure: no clock, no files, no state.
+//
+// The steps follow each other, a folder each: token (words and sentences),
+// tagger (parts of speech), entity (parties, people, programmes), mention
+// (dates, money), attribution (who said what, by a trained model), event
+// (meetings, statements, pledges, facts).
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"readout/internal/reading/entity"
+	"readout/internal/reading/event"
+	"readout/internal/reading/mention"
+	"readout/internal/reading/tagger"
+	"readout/internal/reading/token"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Stages are the reader's steps with their versions. A reading keeps the
+// versions it was made with, so that a better step re-reads only what it must.
+var Stages = map[string]string{"reading": "1"}
+
+// Reader reads documents. It is safe for concurrent use.
+type Reader struct {
+	lex    *lexicon.Lexicon
+	tagger *tagger.Tagger
+}
+
+// New is a reader that knows a lexicon. The error is that of the embedded models.
+func New(lex *lexicon.Lexicon) (*Reader, error) {
+	t, err := tagger.Default()
+	if err != nil {
+		return nil, fmt.Errorf("reading: %w", err)
+	}
+	return &Reader{lex: lex, tagger: t}, nil
+}
+
+// Read finds what a document says. Time is linear in the text's length.
+func (r *Reader) Read(doc *record.Document) *record.Reading {
+	out := &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: Stages}
+	text := token.Split(doc.Text)
+	side := doc.Publisher.Perspective
+	home := ""
+	if doc.Publisher.Kind == record.Government || doc.Publisher.Kind == record.Secretariat {
+		home = side
+	}
+	t := entity.New(text, r.tagger.Tag(text), r.lex, side)
+	people, mentions := t.People(home)
+	scene := &event.Scene{Text: t, People: people, Mentions: mentions, Home: home, Undertakings: t.Undertakings()}
+	page := event.Page{
+		Title: doc.Title, Published: doc.Published,
+		Dates: mention.Dates(doc.Text, mention.Reference{Date: doc.Published.Time()}),
+	}
+
+	out.Meetings = event.Meetings(scene, page)
+	reported := out.Reported()
+	if reported != nil {
+		scene.Parties = reported.Parties
+	}
+	event.Attend(scene, out.Meetings)
+	out.Statements = event.Statements(scene, reported != nil)
+	for i := range out.Statements {
+		if reported != nil {
+			out.Statements[i].Meeting = 0
+		}
+	}
+	event.AttendSpeakers(scene, out.Meetings, out.Statements)
+	for _, p := range scene.People {
+		out.People = append(out.People, p.PersonMention)
+	}
+	for _, u := range scene.Undertakings {
+		out.Initiatives = append(out.Initiatives, u.InitiativeMention)
+	}
+	out.Kind = r.kind(doc, out)
+	return out
+}
+
+// kind says what sort of text a document is; what the page claims stands.
+func (r *Reader) kind(doc *record.Document, reading *record.Reading) record.DocumentKind {
+	opening := doc.Title + "\n" + doc.Text[:min(len(doc.Text), 400)]
+	switch {
+	case doc.Claimed != "":
+		return doc.Claimed
+	case speech(doc.Text):
+		return record.Speech
+	case r.opensJointly(opening):
+		return record.JointStatement
+	case reading.Reported() != nil:
+		return record.MeetingReport
+	}
+	for _, m := range reading.Meetings {
+		if m.Status == record.Announced {
+			return record.Announcement
+		}
+	}
+	return record.OtherText
+}
+
+// opensJointly reports whether a text opens as a joint document: "We, the leaders of …".
+func (r *Reader) opensJointly(opening string) bool {
+	for _, m := range r.lex.PhrasesIn(opening) {
+		if m.Has(lexicon.PhraseName) == "communique-opening" && m.Start < 250 {
+			return true
+		}
+	}
+	return false
+}
+
+// speech reports whether a text is somebody's own words: turns that begin with
+// a name in capitals and a colon, or the first person throughout.
+func speech(text string) bool {
+	turns, first, words := 0, 0, 0
+	for line := range strings.Lines(text) {
+		if name, _, ok := strings.Cut(line, ":"); ok && len(name) > 2 && len(name) < 50 && name == strings.ToUpper(name) && strings.ContainsAny(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			turns++
+		}
+		for w := range strings.FieldsSeq(line) {
+			words++
+			if w == "I" || w == "I’m" || w == "I’ve" || w == "I'm" || w == "my" || w == "My" {
+				first++
+			}
+		}
+	}
+	return turns >= 2 || words > 50 && first*40 > words
+}
