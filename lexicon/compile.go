@@ -54,6 +54,7 @@ func (l *Lexicon) compile() {
 	l.compileToponymTopics()
 	l.compileCues()
 	l.compileTitles()
+	l.compileHouses()
 }
 
 func (l *Lexicon) nameAll(ws Words, entry Entry) {
@@ -94,6 +95,23 @@ func (l *Lexicon) compileMeetings() {
 	}
 	for _, id := range sortedKeys(l.Statuses) {
 		l.nameAll(l.Statuses[id].Names, Entry{Kind: StatusName, ID: id})
+	}
+}
+
+func (l *Lexicon) compileHouses() {
+	l.byHost, l.byName = map[string]*House{}, map[string]*House{}
+	for _, id := range sortedKeys(l.Houses) {
+		h := l.Houses[id]
+		for _, host := range h.Hosts {
+			l.byHost[host] = h
+		}
+		for _, names := range [][]string{{h.Name}, h.Names, h.Marks} {
+			for _, n := range names {
+				if key := Fold(n); l.byName[key] == nil {
+					l.byName[key] = h
+				}
+			}
+		}
 	}
 }
 

@@ -300,4 +300,6 @@ type Lexicon struct {
 	byForm  map[string][]*Cue // verb form to its cues
 	titles  map[string]TitlePart
 	byPair  map[string]*Mechanism // class and parties
+	byHost  map[string]*House
+	byName  map[string]*House // a publisher's folded names and marks
 }

@@ -131,24 +131,18 @@ func (l *Lexicon) Slug(id string) string {
 	return strings.ToLower(id)
 }
 
-// HouseOf is the publisher that one of the hints names: an address's host, a source line, a site's name.
+// HouseOf is the publisher that one of the hints names: an address's host, a
+// source line, a site's name. Of a host's own and its parents' publishers the
+// nearest counts.
 func (l *Lexicon) HouseOf(hints ...string) *House {
 	for _, hint := range hints {
 		folded := Fold(strings.TrimSpace(hint))
-		if folded == "" {
-			continue
+		if h := l.byName[folded]; h != nil {
+			return h
 		}
-		for _, id := range sortedKeys(l.Houses) {
-			h := l.Houses[id]
-			for _, host := range h.Hosts {
-				if folded == host || strings.HasSuffix(folded, "."+host) {
-					return h
-				}
-			}
-			for _, names := range [][]string{{h.Name}, h.Names, h.Marks} {
-				if slices.ContainsFunc(names, func(n string) bool { return Fold(n) == folded }) {
-					return h
-				}
+		for host, more := folded, true; more; _, host, more = strings.Cut(host, ".") {
+			if h := l.byHost[host]; h != nil {
+				return h
 			}
 		}
 	}
