@@ -203,7 +203,8 @@ func TestHousesOfHints(t *testing.T) {
 	lex := embeddedLexicon(t)
 	for hint, want := range map[string]string{
 		"mofa.go.kr": "mofa-kr", "overseas.mofa.go.kr": "mofa-kr", "VNA": "vna", "en.vietnamplus.vn": "vna",
-		"ASEAN.ORG": "asean-secretariat", "NDO": "nhan-dan",
+		"ASEAN.ORG": "asean-secretariat", "NDO": "nhan-dan", "www.mfa.gov.cn": "mfa-cn", "www.gov.cn": "gov-cn",
+		"바로가기 메뉴": "mofa-kr",
 	} {
 		if h := lex.HouseOf(hint); h == nil || h.ID != want {
 			t.Errorf("HouseOf(%q) = %v, want %s", hint, h, want)
