@@ -3,53 +3,141 @@ package attribution
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"sort"
 	"strconv"
+	"strings"
+	"time"
 )
 
-// LabPropose evaluates flat spans.
-func LabPropose(c *chain, examples []Example) {
-	type key struct{ kind, first, last, doc int }
-	gold, found := map[key]bool{}, map[key]bool{}
-	var l lattice
-	var keys []uint64
-	for d := range examples {
-		e := &examples[d]
-		r := read(e.Text, e.Tags)
-		for _, v := range eventsOf(e) {
-			for k, runs := range [][]run{v.source, v.cue, v.content} {
-				for _, x := range runs {
-					gold[key{k, x.First, x.Last, d}] = true
-				}
-			}
-		}
-		for _, p := range e.Text.Paragraphs {
-			labels := make([]uint8, p.Last-p.First)
-			keys = c.fill(r, p, &l, keys)
-			c.best(&l, labels)
-			in := func(y, s uint8) bool { return y == s || y == s+1 }
-			flush := func(kind int, match func(y uint8) bool, start func(y uint8) bool) {
-				for i := 0; i < len(labels); {
-					if !match(labels[i]) {
-						i++
-						continue
-					}
-					k := i + 1
-					for k < len(labels) && match(labels[k]) && !start(labels[k]) {
-						k++
-					}
-					if x, ok := trimmed(e.Text, run{p.First + i, p.First + k}); ok {
-						found[key{kind, x.First, x.Last, d}] = true
-					}
-					i = k
-				}
-			}
-			flush(0, func(y uint8) bool { return in(y, labelSourceStart) || in(y, labelInnerSourceStart) }, func(y uint8) bool { return y == labelSourceStart || y == labelInnerSourceStart })
-			flush(1, func(y uint8) bool { return in(y, labelCueStart) || in(y, labelInnerCueStart) }, func(y uint8) bool { return y == labelCueStart || y == labelInnerCueStart })
-			flush(2, func(y uint8) bool { return in(y, labelContentStart) || y >= labelInnerSourceStart }, func(y uint8) bool { return y == labelContentStart })
+func knob(name string, def float64) float64 {
+	if s := os.Getenv(name); s != "" {
+		x, _ := strconv.ParseFloat(s, 64)
+		return x
+	}
+	return def
+}
+
+func cached(name string, labels, classes int, make func() *chain) *chain {
+	dir := os.Getenv("CACHE")
+	if dir == "" {
+		dir = "/tmp/m/cache"
+	}
+	file := filepath.Join(dir, name)
+	if data, err := os.ReadFile(file); err == nil {
+		c, _, err := readChain(data, labels, classes)
+		if err == nil {
+			return c
 		}
 	}
-	for k, name := range []string{"source", "cue", "content"} {
-		g, f, m := 0, 0, 0
+	c := make()
+	os.MkdirAll(dir, 0o755)
+	os.WriteFile(file, c.append(nil), 0o644)
+	return c
+}
+
+// Lab: STAGE env = which stages to retrain
+func Lab(learn, held, dev []Example) {
+	start := time.Now()
+	for i := range 3 {
+		if strings.Contains(os.Getenv("RETRAIN"), strconv.Itoa(i+1)) {
+			files, _ := filepath.Glob(filepath.Join(os.Getenv("CACHE"), []string{"propose-*", "argument-*", "x"}[i]))
+			for _, f := range files {
+				os.Remove(f)
+			}
+		}
+	}
+	t := newTrainer(learn, Config{Log: os.Stdout})
+	var s scratch
+	pc := func(name string, use func(int) bool) *chain {
+		return cached("propose-"+name, proposeLabels, transitionClasses, func() *chain { return t.cues(use) })
+	}
+	ac := func(name string, use func(int) bool) *chain {
+		return cached("argument-"+name, argumentLabels, argumentClasses, func() *chain { return t.arguments(use) })
+	}
+	for fold := range folds {
+		c := pc(strconv.Itoa(fold), except(fold))
+		t.each(fold, func(i int) { t.proposals[i] = t.readings[i].propose(c, &s) })
+	}
+	f := &Finder{cues: pc("full", all)}
+	fmt.Println("stage 1", time.Since(start))
+	t.listTasks()
+	f.arguments = ac("full", all)
+	h, d := newTrainer(held, Config{}), newTrainer(dev, Config{})
+	for _, x := range []*trainer{h, d} {
+		var gold [][]judgement
+		for i, r := range x.readings {
+			x.proposals[i] = r.propose(f.cues, &s)
+			var out []judgement
+			for _, k := range tasksOf(i, r, x.events[i], &proposal{}) {
+				c := r.relate(x.proposals[i], r.text.Paragraphs[k.paragraph], k.cue)
+				out = append(out, c.decode(f.arguments, candidate{run: k.cue}, &s))
+			}
+			gold = append(gold, out)
+		}
+		fmt.Print("gold cues: ")
+		evaluate(x, gold)
+	}
+	if os.Getenv("STOP") == "2" {
+		return
+	}
+	for fold := range folds {
+		c := ac(strconv.Itoa(fold), except(fold))
+		t.each(fold, func(i int) { t.judgements[i] = (&Finder{arguments: c}).decodeAll(t.readings[i], t.proposals[i], &s) })
+	}
+	f.judge = t.judge()
+	fmt.Println("stage 3", time.Since(start))
+	for _, x := range []*trainer{h, d} {
+		for i, r := range x.readings {
+			x.judgements[i] = f.judgements(r, x.proposals[i], &s)
+		}
+		for _, least := range []float32{0.15, 0.2, 0.25, 0.3, 0.35, 0.4} {
+			var chosen [][]judgement
+			for i := range x.readings {
+				chosen = append(chosen, choose(x.judgements[i], least))
+			}
+			fmt.Print(least, ": ")
+			evaluate(x, chosen)
+		}
+	}
+	if out := os.Getenv("OUT"); out != "" {
+		f.least = leastScore
+		w, _ := os.Create(out)
+		f.Write(w)
+		w.Close()
+	}
+}
+
+func evaluate(s *trainer, all [][]judgement) {
+	type key struct{ kind, first, last, doc int }
+	gold, found := map[key]bool{}, map[key]bool{}
+	goldWords, foundWords := map[key]bool{}, map[key]bool{}
+	matched, goldRel, foundRel := 0, 0, 0
+	for d := range s.readings {
+		put := func(spans, words map[key]bool, runs [3][]run) {
+			for k, rs := range runs {
+				for _, x := range rs {
+					spans[key{k, x.First, x.Last, d}] = true
+					for i := x.First; i < x.Last; i++ {
+						if !punctuation(s.readings[d].text.Word(i)) {
+							words[key{k, i, 0, d}] = true
+						}
+					}
+				}
+			}
+		}
+		for _, v := range s.events[d] {
+			put(gold, goldWords, [3][]run{v.source, v.cue, v.content})
+		}
+		for _, v := range all[d] {
+			put(found, foundWords, [3][]run{v.source, {v.run}, v.content})
+		}
+		goldRel += len(s.events[d])
+		foundRel += len(all[d])
+		matched += match(s.events[d], all[d])
+	}
+	f := func(gold, found map[key]bool, k int) (float64, float64, float64) {
+		g, n, m := 0, 0, 0
 		for x := range gold {
 			if x.kind == k {
 				g++
@@ -60,18 +148,53 @@ func LabPropose(c *chain, examples []Example) {
 		}
 		for x := range found {
 			if x.kind == k {
-				f++
+				n++
 			}
 		}
-		fmt.Printf("%s P %.3f R %.3f F %.3f  ", name, float64(m)/float64(f), float64(m)/float64(g), 2*float64(m)/float64(f+g))
+		return float64(m) / float64(max(n, 1)), float64(m) / float64(max(g, 1)), 2 * float64(m) / float64(max(1, n+g))
 	}
-	fmt.Println()
+	for k, name := range []string{"src", "cue", "con"} {
+		p, r, x := f(gold, found, k)
+		_, _, w := f(goldWords, foundWords, k)
+		fmt.Printf("%s %.3f/%.3f/%.3f w %.3f  ", name, p, r, x, w)
+	}
+	fmt.Printf("rel %.3f/%.3f/%.3f\n", float64(matched)/float64(max(1, foundRel)), float64(matched)/float64(goldRel), 2*float64(matched)/float64(foundRel+goldRel))
 }
 
-func knob(name string, def float64) float32 {
-	if s := os.Getenv(name); s != "" {
-		x, _ := strconv.ParseFloat(s, 64)
-		return float32(x)
+func match(events []event, all []judgement) int {
+	type cand struct {
+		score float64
+		i, j  int
 	}
-	return float32(def)
+	var cands []cand
+	for i, v := range events {
+		for j, st := range all {
+			least, sum, n := 1.0, 0.0, 0.0
+			for k, pair := range [][2][]run{{v.source, st.source}, {v.cue, {st.run}}, {v.content, st.content}} {
+				if k == 0 && len(v.source) == 0 {
+					continue
+				}
+				o := overlap(pair[0], pair[1])
+				least = min(least, o)
+				sum += o
+				n++
+				if o < 0.5 {
+					break
+				}
+			}
+			if least >= 0.5 {
+				cands = append(cands, cand{-sum / n, i, j})
+			}
+		}
+	}
+	sort.Slice(cands, func(a, b int) bool { return cands[a].score < cands[b].score })
+	ti, tj := map[int]bool{}, map[int]bool{}
+	n := 0
+	for _, c := range cands {
+		if !ti[c.i] && !tj[c.j] {
+			ti[c.i], tj[c.j] = true, true
+			n++
+		}
+	}
+	return n
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -13,7 +15,16 @@ type sequence struct {
 	starts  []int32 // where each token's begin, and the end
 	classes []uint8
 	labels  []uint8
-	weight  float32
+}
+
+// append adds a token.
+func (s *sequence) append(class uint8, rows []int32) {
+	if len(s.starts) == 0 {
+		s.starts = append(s.starts, 0)
+	}
+	s.classes = append(s.classes, class)
+	s.rows = append(s.rows, rows...)
+	s.starts = append(s.starts, int32(len(s.rows)))
 }
 
 // vocabulary numbers the features of the training examples by their hashes.
@@ -46,6 +57,17 @@ func (v *vocabulary) settle(least int32) {
 	v.counts = nil
 }
 
+// known are the rows of the features that were kept.
+func (v *vocabulary) known(keys []uint64) []int32 {
+	rows := make([]int32, 0, len(keys))
+	for _, k := range keys {
+		if row, known := v.rows[k]; known {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
 // learner trains a chain by stochastic gradient ascent of the likelihood with
 // steps scaled for each weight by the gradients it has seen (AdaGrad; Duchi et
 // al. 2011).
@@ -60,17 +82,17 @@ type learner struct {
 	penalty            []float32 // cost, by gold and other label, added in training
 }
 
-func newLearner(labels, classes, features int, allowed func(from, to int) bool) *learner {
+func newLearner(labels, classes, features int, allowed func(class, from, to int) bool) *learner {
 	l := &learner{
 		labels: labels, classes: classes,
 		weights: make([]float32, features*labels), squares: make([]float32, features*labels),
 		moves: make([]float32, classes*(labels+1)*labels), moveSquares: make([]float32, classes*(labels+1)*labels),
-		rate: knob("RATE", 0.12), decay: knob("DECAY", 2e-6),
+		decay: 2e-3,
 	}
 	for c := range classes {
 		for x := range labels + 1 {
 			for y := range labels {
-				if !allowed(x, y) {
+				if !allowed(c, x, y) {
 					l.moves[(c*(labels+1)+x)*labels+y] = float32(math.Inf(-1))
 				}
 			}
@@ -80,10 +102,10 @@ func newLearner(labels, classes, features int, allowed func(from, to int) bool) 
 	return l
 }
 
-// epochs passes over the examples so many times, in random order, and returns
-// the mean log-likelihood of each pass.
-func (l *learner) epochs(examples []sequence, count int, random *rand.Rand) []float64 {
-	var means []float64
+// epochs passes over the examples so many times, in random order, and keeps
+// the means of the weights after the passes of the second half. The log gets
+// the mean logarithm of the likelihood of each pass.
+func (l *learner) epochs(examples []sequence, count int, random *rand.Rand, log io.Writer) {
 	order := random.Perm(len(examples))
 	sum := make([]float32, 0)
 	averaged := 0
@@ -93,7 +115,7 @@ func (l *learner) epochs(examples []sequence, count int, random *rand.Rand) []fl
 		for _, i := range order {
 			total += l.step(&examples[i])
 		}
-		means = append(means, total/float64(len(examples)))
+		fmt.Fprintf(log, "%d labels: likelihood %.4f\n", l.labels, total/float64(len(examples)))
 		if epoch >= count/2 {
 			if averaged == 0 {
 				sum = make([]float32, len(l.weights))
@@ -108,7 +130,6 @@ func (l *learner) epochs(examples []sequence, count int, random *rand.Rand) []fl
 		l.weights[i] = sum[i] / float32(averaged)
 	}
 	l.chain.finish()
-	return means
 }
 
 // score fills the lattice with the sums of an example's features.
@@ -154,7 +175,6 @@ func (l *learner) step(e *sequence) float64 {
 		}
 		gradient[gold] += 1
 		for y := range gradient {
-			gradient[y] *= e.weight
 			if gradient[y] > 1e-4 || gradient[y] < -1e-4 {
 				any = true
 			}
@@ -175,7 +195,7 @@ func (l *learner) apply(rows []int32, gradient []float32) {
 			if g < 1e-4 && g > -1e-4 {
 				continue
 			}
-			g -= l.decay * 1000 * weights[y]
+			g -= l.decay * weights[y]
 			squares[y] += g * g
 			weights[y] += l.rate * g / float32(math.Sqrt(float64(squares[y])+1e-2))
 		}
@@ -190,7 +210,6 @@ func (l *learner) move(e *sequence, t int) {
 		if l.moves[at] < -1e30 || g == 0 {
 			return
 		}
-		g *= e.weight
 		l.moveSquares[at] += g * g
 		l.moves[at] += 0.05 * g / float32(math.Sqrt(float64(l.moveSquares[at])+1))
 	}
@@ -220,9 +239,12 @@ func (l *learner) move(e *sequence, t int) {
 	}
 }
 
+// leastWeight is the weight below which a feature is dropped.
+const leastWeight = 0.05
+
 // pack makes the trained chain, without the features that weigh next to
 // nothing.
-func (l *learner) pack(v *vocabulary, least float32) *chain {
+func (l *learner) pack(v *vocabulary) *chain {
 	var keys []uint64
 	var rows []float32
 	for i, key := range v.keys {
@@ -231,7 +253,7 @@ func (l *learner) pack(v *vocabulary, least float32) *chain {
 		for _, w := range row {
 			largest = max(largest, float32(math.Abs(float64(w))))
 		}
-		if largest >= least {
+		if largest >= leastWeight {
 			keys = append(keys, key)
 			rows = append(rows, row...)
 		}

@@ -208,22 +208,21 @@ func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uin
 	return keys
 }
 
-// propose fills the lattice with the first model's scores of a paragraph. Keys
-// is scratch space.
-func (c *chain) fill(r *reading, p token.Paragraph, l *lattice, keys []uint64) []uint64 {
+// fill fills the lattice with the first model's scores of a paragraph.
+func (c *chain) fill(r *reading, p token.Paragraph, s *scratch) {
+	l := &s.lattice
 	l.reset(p.Last-p.First, proposeLabels)
 	var sums [proposeLabels]int32
 	for i := p.First; i < p.Last; i++ {
 		t := i - p.First
 		l.classes[t] = r.transitionClass(i)
-		keys = r.proposeFeatures(i, p, keys[:0])
+		s.keys = r.proposeFeatures(i, p, s.keys[:0])
 		sums = [proposeLabels]int32{}
-		for _, k := range keys {
+		for _, k := range s.keys {
 			c.add(k, sums[:])
 		}
-		for y, s := range sums {
-			l.scores[t*proposeLabels+y] = float32(s) * c.scale
+		for y, sum := range sums {
+			l.scores[t*proposeLabels+y] = float32(sum) * c.scale
 		}
 	}
-	return keys
 }

@@ -2,192 +2,270 @@ package attribution
 
 import (
 	"fmt"
+	"io"
+	"math"
 	"math/rand/v2"
-	"sort"
-	"unicode"
 
-	"readout/internal/reading/tagger"
 	"readout/internal/reading/token"
-	"readout/internal/record"
 )
 
-// Example is an annotated text.
-type Example struct {
-	Text *token.Text
-	Tags []tagger.Tag
-	Gold []Attribution
+// Config says how to train. The zero value trains the weights that are
+// shipped.
+type Config struct {
+	Seed uint64
+	Log  io.Writer // gets a line a step; defaults to nothing
 }
 
-// run is a run of tokens, First inclusive, Last exclusive.
-type run struct{ First, Last int }
+// folds is into how many parts the examples are cut, so that the second and
+// third model learn from what the ones before say of texts unknown to them.
+const folds = 4
 
-// event is a gold attribution in runs of tokens.
-type event struct {
-	source, cue, content []run
-	spans                Attribution
+// trainer holds the examples in the shapes that the three models learn from.
+type trainer struct {
+	Config
+	readings   []*reading
+	events     [][]event
+	proposals  []*proposal
+	tasks      []task
+	judgements [][]judgement
 }
 
-// runOf is the run of tokens that a span touches, without marks of punctuation
-// at its ends.
-func runOf(t *token.Text, s record.Span) (run, bool) {
-	first := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > s.Start })
-	last := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].Start >= s.End })
-	return trimmed(t, run{first, last})
+// Train learns a finder from annotated texts. The same examples and seed give
+// the same weights.
+func Train(examples []Example, config Config) *Finder {
+	if config.Log == nil {
+		config.Log = io.Discard
+	}
+	t := newTrainer(examples, config)
+	var s scratch
+	for fold := range folds {
+		c := t.cues(except(fold))
+		t.each(fold, func(i int) { t.proposals[i] = t.readings[i].propose(c, &s) })
+	}
+	t.listTasks()
+	for fold := range folds {
+		c := t.arguments(except(fold))
+		t.each(fold, func(i int) { t.judgements[i] = (&Finder{arguments: c}).decodeAll(t.readings[i], t.proposals[i], &s) })
+	}
+	return &Finder{cues: t.cues(all), arguments: t.arguments(all), judge: t.judge(), least: leastScore}
 }
 
-// trimmed cuts marks of punctuation off both ends of a run; false where
-// nothing is left.
-func trimmed(t *token.Text, r run) (run, bool) {
-	for r.First < r.Last && punctuation(t.Word(r.First)) {
-		r.First++
-	}
-	for r.First < r.Last && punctuation(t.Word(r.Last-1)) {
-		r.Last--
-	}
-	return r, r.First < r.Last
-}
+// leastScore was chosen on a part of the training texts that was held out.
+const leastScore = 0.25
 
-// punctuation reports whether a token is made of marks of punctuation only.
-func punctuation(word string) bool {
-	for _, r := range word {
-		if !unicode.IsPunct(r) && r != '`' && r != '´' {
-			return false
-		}
-	}
-	return true
-}
-
-func eventsOf(e *Example) []event {
-	var events []event
-	runs := func(spans []record.Span) []run {
-		var found []run
-		for _, s := range spans {
-			if r, ok := runOf(e.Text, s); ok {
-				found = append(found, r)
-			}
-		}
-		return found
-	}
-	for _, a := range e.Gold {
-		v := event{source: runs(a.Source), cue: runs(a.Cue), content: runs(a.Content), spans: a}
-		if len(v.cue) > 0 && len(v.content) > 0 {
-			events = append(events, v)
-		}
-	}
-	return events
-}
-
-// proposeLabelsOf lays the gold attributions flat on the tokens.
-func proposeLabelsOf(tokens int, events []event) []uint8 {
-	labels := make([]uint8, tokens)
-	for _, v := range events {
-		for _, c := range v.content {
-			for i := c.First; i < c.Last; i++ {
-				if labels[i] == labelOut {
-					labels[i] = labelContent
-				}
-			}
-		}
-	}
-	for _, v := range events {
-		for _, c := range v.content {
-			if c.First == 0 || labels[c.First-1] == labelOut {
-				labels[c.First] = labelContentStart
-			}
-		}
-	}
-	inContent := make([]bool, tokens)
-	for i, y := range labels {
-		inContent[i] = y != labelOut
-	}
-	lay := func(r run, start, inner uint8) {
-		for i := r.First; i < r.Last; i++ {
-			switch {
-			case inContent[i] && i == r.First:
-				labels[i] = inner
-			case inContent[i] && inContent[r.First]:
-				labels[i] = inner + 1
-			case !inContent[i] && i == r.First:
-				labels[i] = start
-			case !inContent[i] && !inContent[r.First]:
-				labels[i] = start + 1
-			}
-		}
-	}
-	for _, v := range events {
-		for _, s := range v.source {
-			lay(s, labelSourceStart, labelInnerSourceStart)
-		}
-	}
-	for _, v := range events {
-		for _, c := range v.cue {
-			lay(c, labelCueStart, labelInnerCueStart)
-		}
-	}
-	repair(labels)
-	return labels
-}
-
-// repair turns labels that cannot follow the one before into ones that start.
-func repair(labels []uint8) {
-	x := proposeLabels
-	for i, y := range labels {
-		if !follows(x, int(y)) {
-			labels[i] = y - 1
-		}
-		x = int(labels[i])
-	}
-}
-
-// sequences builds the first model's examples, a paragraph each. The
-// vocabulary counts while it is not settled.
-func proposeSequences(readings []*reading, labels [][]uint8, v *vocabulary, least int32) []sequence {
-	var keys []uint64
-	for _, r := range readings {
-		for _, p := range r.text.Paragraphs {
-			for i := p.First; i < p.Last; i++ {
-				keys = r.proposeFeatures(i, p, keys[:0])
-				v.count(keys)
-			}
-		}
-	}
-	v.settle(least)
-	var all []sequence
-	for n, r := range readings {
-		for _, p := range r.text.Paragraphs {
-			s := sequence{weight: 1, labels: append([]uint8(nil), labels[n][p.First:p.Last]...)}
-			repair(s.labels)
-			for i := p.First; i < p.Last; i++ {
-				s.starts = append(s.starts, int32(len(s.rows)))
-				s.classes = append(s.classes, r.transitionClass(i))
-				keys = r.proposeFeatures(i, p, keys[:0])
-				for _, k := range keys {
-					if row, known := v.rows[k]; known {
-						s.rows = append(s.rows, row)
-					}
-				}
-			}
-			s.starts = append(s.starts, int32(len(s.rows)))
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// TrainPropose learns the first model.
-func TrainPropose(examples []Example, epochs int) *chain {
-	readings := make([]*reading, len(examples))
-	labels := make([][]uint8, len(examples))
+func newTrainer(examples []Example, config Config) *trainer {
+	t := &trainer{Config: config}
 	for i := range examples {
 		e := &examples[i]
-		readings[i] = read(e.Text, e.Tags)
-		labels[i] = proposeLabelsOf(len(e.Text.Tokens), eventsOf(e))
+		t.readings = append(t.readings, read(e.Text, e.Tags))
+		t.events = append(t.events, eventsOf(e))
 	}
+	t.proposals = make([]*proposal, len(examples))
+	t.judgements = make([][]judgement, len(examples))
+	return t
+}
+
+// all and except choose the examples to learn from.
+func all(int) bool { return true }
+
+func except(fold int) func(int) bool { return func(i int) bool { return i%folds != fold } }
+
+// each visits the examples of a fold.
+func (t *trainer) each(fold int, visit func(i int)) {
+	for i := range t.readings {
+		if i%folds == fold {
+			visit(i)
+		}
+	}
+}
+
+// listTasks lists the cues, gold and proposed, whose arguments are known.
+func (t *trainer) listTasks() {
+	t.tasks = nil
+	for i, r := range t.readings {
+		t.tasks = append(t.tasks, tasksOf(i, r, t.events[i], t.proposals[i])...)
+	}
+}
+
+// cues learns the first model.
+func (t *trainer) cues(use func(i int) bool) *chain {
 	v := newVocabulary()
-	sequences := proposeSequences(readings, labels, v, int32(knob("LEAST", 3)))
-	l := newLearner(proposeLabels, transitionClasses, len(v.keys), follows)
-	likelihood := l.epochs(sequences, epochs, rand.New(rand.NewPCG(1, 2)))
-	c := l.pack(v, 0.05)
-	fmt.Println("propose:", len(v.keys), "features", likelihood, len(c.prints))
-	return c
+	var keys []uint64
+	t.paragraphs(use, func(i int, p token.Paragraph) {
+		for k := p.First; k < p.Last; k++ {
+			keys = t.readings[i].proposeFeatures(k, p, keys[:0])
+			v.count(keys)
+		}
+	})
+	v.settle(3)
+	var sequences []sequence
+	labels := map[int][]uint8{}
+	t.paragraphs(use, func(i int, p token.Paragraph) {
+		r := t.readings[i]
+		if labels[i] == nil {
+			labels[i] = proposeLabelsOf(len(r.facts), t.events[i])
+		}
+		s := sequence{labels: append([]uint8(nil), labels[i][p.First:p.Last]...)}
+		repair(s.labels)
+		for k := p.First; k < p.Last; k++ {
+			keys = r.proposeFeatures(k, p, keys[:0])
+			s.append(r.transitionClass(k), v.known(keys))
+		}
+		sequences = append(sequences, s)
+	})
+	l := newLearner(proposeLabels, transitionClasses, len(v.keys), func(_, x, y int) bool { return follows(x, y) })
+	l.rate = cueRate
+	l.epochs(sequences, cueEpochs, rand.New(rand.NewPCG(t.Seed, 1)), t.Log)
+	return l.pack(v)
+}
+
+// The numbers of the training were chosen on a part of the training texts that
+// was held out.
+const (
+	cueRate        = 0.025
+	cueEpochs      = 5
+	argumentRate   = 0.025
+	argumentEpochs = 4
+	judgeRate      = 0.05
+	judgeEpochs    = 6
+)
+
+func (t *trainer) paragraphs(use func(i int) bool, visit func(i int, p token.Paragraph)) {
+	for i, r := range t.readings {
+		if use(i) {
+			for _, p := range r.text.Paragraphs {
+				visit(i, p)
+			}
+		}
+	}
+}
+
+// arguments learns the second model.
+func (t *trainer) arguments(use func(i int) bool) *chain {
+	v := newVocabulary()
+	var keys []uint64
+	t.relations(use, func(_ *task, c *relation) {
+		c.walk(func(i int, w *way) {
+			keys = c.features(i, w, keys[:0])
+			v.count(keys)
+		})
+	})
+	v.settle(4)
+	var sequences []sequence
+	t.relations(use, func(task *task, c *relation) {
+		span := window(c.p, c.cue)
+		rows := make([][]int32, span.Last-span.First)
+		c.walk(func(i int, w *way) {
+			keys = c.features(i, w, keys[:0])
+			rows[i-span.First] = v.known(keys)
+		})
+		s := sequence{labels: argumentLabelsOf(task, span)}
+		for i := span.First; i < span.Last; i++ {
+			s.append(c.class(i), rows[i-span.First])
+		}
+		sequences = append(sequences, s)
+	})
+	l := newLearner(argumentLabels, argumentClasses, len(v.keys), func(class, x, y int) bool {
+		return argumentFollows(x, y) && (class != cueClass || y == int(argumentOut))
+	})
+	l.rate = argumentRate
+	l.epochs(sequences, argumentEpochs, rand.New(rand.NewPCG(t.Seed, 2)), t.Log)
+	return l.pack(v)
+}
+
+func (t *trainer) relations(use func(i int) bool, visit func(*task, *relation)) {
+	for i := range t.tasks {
+		task := &t.tasks[i]
+		if use(task.text) {
+			r := t.readings[task.text]
+			visit(task, r.relate(t.proposals[task.text], r.text.Paragraphs[task.paragraph], task.cue))
+		}
+	}
+}
+
+// judge learns the third model: logistic regression on how right the
+// judgements are.
+func (t *trainer) judge() *table {
+	type example struct {
+		rows  []int32
+		right float64
+	}
+	var examples []example
+	v := newVocabulary()
+	var keys []uint64
+	visit := func(visit func(i int, j *judgement)) {
+		for i, r := range t.readings {
+			rivals := rivals(t.judgements[i])
+			for n := range t.judgements[i] {
+				j := &t.judgements[i][n]
+				c := r.relate(t.proposals[i], r.text.Paragraphs[j.paragraph], j.run)
+				keys = c.judgeFeatures(j, rivals[n], keys[:0])
+				visit(i, j)
+			}
+		}
+	}
+	visit(func(int, *judgement) { v.count(keys) })
+	v.settle(3)
+	visit(func(i int, j *judgement) {
+		examples = append(examples, example{v.known(keys), rightness(t.events[i], j)})
+	})
+	weights, squares := make([]float32, len(v.keys)), make([]float32, len(v.keys))
+	random := rand.New(rand.NewPCG(t.Seed, 3))
+	for range judgeEpochs {
+		likelihood := 0.0
+		for _, n := range random.Perm(len(examples)) {
+			e := &examples[n]
+			x := float32(0)
+			for _, r := range e.rows {
+				x += weights[r]
+			}
+			p := float64(logistic(x))
+			likelihood += e.right*math.Log(p+1e-9) + (1-e.right)*math.Log(1-p+1e-9)
+			for _, r := range e.rows {
+				g := float32(e.right-p) - 0.003*weights[r]
+				squares[r] += g * g
+				weights[r] += judgeRate * g / float32(math.Sqrt(float64(squares[r])+0.1))
+			}
+		}
+		fmt.Fprintf(t.Log, "judge: likelihood %.4f\n", likelihood/float64(len(examples)))
+	}
+	return newTable(1, v.keys, weights)
+}
+
+// rightness is half for the exact cue, and half for a cue, source and content
+// that share at least half of their words with those of one gold attribution.
+func rightness(events []event, j *judgement) float64 {
+	best := 0.0
+	for i := range events {
+		e := &events[i]
+		right := 0.0
+		if e.cue[0] == j.run {
+			right += 0.5
+		}
+		if len(e.source) == 0 || overlap(e.source, j.source) >= 0.5 {
+			if overlap(e.cue, []run{j.run}) >= 0.5 && overlap(e.content, j.content) >= 0.5 {
+				right += 0.5
+			}
+		}
+		best = max(best, right)
+	}
+	return best
+}
+
+// overlap is how many tokens two lists of runs share, of those in either.
+func overlap(a, b []run) float64 {
+	shared, total := 0, 0
+	for _, x := range a {
+		total += x.Last - x.First
+		for _, y := range b {
+			shared += max(0, min(x.Last, y.Last)-max(x.First, y.First))
+		}
+	}
+	for _, y := range b {
+		total += y.Last - y.First
+	}
+	if total == shared {
+		return 0
+	}
+	return float64(shared) / float64(total-shared)
 }

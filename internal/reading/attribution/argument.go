@@ -1,0 +1,294 @@
+package attribution
+
+import (
+	"readout/internal/reading/token"
+	"readout/internal/reading/token/hash"
+)
+
+// The labels of the second model, which marks the source and the content of
+// one given cue.
+const (
+	argumentOut uint8 = iota
+	argumentSourceStart
+	argumentSource
+	argumentContentStart
+	argumentContent
+	argumentLabels = iota
+)
+
+// argumentClasses are those of the first model before the cue, again those
+// after it, and one for the cue itself.
+const (
+	argumentClasses = 2*transitionClasses + 1
+	cueClass        = 2 * transitionClasses
+)
+
+// reach is how many tokens before and after the cue the second model looks.
+const reach = 200
+
+// argumentFollows reports whether label y may come after x.
+func argumentFollows(x, y int) bool {
+	switch uint8(y) {
+	case argumentSource:
+		return x == int(argumentSourceStart) || x == int(argumentSource)
+	case argumentContent:
+		return x == int(argumentContentStart) || x == int(argumentContent)
+	}
+	return true
+}
+
+// window is the part of a paragraph in which a cue's arguments are sought.
+func window(p token.Paragraph, cue run) run {
+	return run{max(p.First, cue.First-reach), min(p.Last, cue.Last+reach)}
+}
+
+// relation is what the second model knows of a cue, and of the way from it to
+// the token that is looked at.
+type relation struct {
+	*reading
+	*proposal
+	p    token.Paragraph
+	cue  run
+	head uint64 // stem of the cue's main word
+	// hashes of the cue's words, of its tags, and of what stands beside it
+	words, tags, before, after, beside uint64
+	quote                              quote
+	sentence                           int32
+}
+
+// relate looks at a cue.
+func (r *reading) relate(proposal *proposal, p token.Paragraph, cue run) *relation {
+	c := &relation{reading: r, proposal: proposal, p: p, cue: cue}
+	head := cue.First
+	for i := cue.First; i < cue.Last; i++ {
+		f := &r.facts[i]
+		if f.tag.Verb() && (!f.auxiliary() || !r.facts[head].tag.Verb()) || f.tag.Noun() && !r.facts[head].tag.Verb() {
+			head = i
+		}
+		c.words = hash.Mix(c.words, f.stem)
+		c.tags = hash.Mix(c.tags, uint64(f.tag))
+	}
+	c.head = hash.Mix(r.facts[head].stem, uint64(r.facts[head].tag))
+	before, after := r.at(cue.First-1, p), r.at(cue.Last, p)
+	c.before, c.after = hash.Mix(before.lower, uint64(before.kind)), hash.Mix(after.lower, uint64(after.kind))
+	c.beside = uint64(before.kind)<<16 | uint64(after.kind)<<8 | uint64(before.tag)<<24 | uint64(after.tag)<<32
+	c.quote, c.sentence = r.facts[cue.First].quote, r.facts[cue.First].sentence
+	return c
+}
+
+// way is what lies between the cue and a token.
+type way struct {
+	side          uint64 // 1 before the cue, 2 after it, 3 in it
+	distance      int
+	commas, marks int
+	quotes, verbs int
+	cues          uint8 // the likeliest other cue
+	tags          uint64
+}
+
+// pass steps over token i, away from the cue.
+func (w *way) pass(c *relation, i int) {
+	f := &c.facts[i]
+	w.distance++
+	switch f.kind {
+	case comma:
+		w.commas++
+	case openQuote, closeQuote:
+		w.quotes++
+	case word:
+	default:
+		w.marks++
+	}
+	if f.tag.Verb() && !f.auxiliary() {
+		w.verbs++
+	}
+	w.cues = max(w.cues, c.proposal.cue[i])
+	w.tags = hash.Mix(w.tags, uint64(f.tag))
+}
+
+// class is the class of token i for transitions into it.
+func (c *relation) class(i int) uint8 {
+	switch {
+	case i < c.cue.First:
+		return c.transitionClass(i)
+	case i < c.cue.Last:
+		return cueClass
+	}
+	return transitionClasses + c.transitionClass(i)
+}
+
+// walk calls visit for every token of the window, with the way to it: first
+// those before the cue, from the cue on back, then those in it, then those
+// after it.
+func (c *relation) walk(visit func(i int, w *way)) {
+	span := window(c.p, c.cue)
+	w := way{side: 1}
+	for i := c.cue.First - 1; i >= span.First; i-- {
+		visit(i, &w)
+		w.pass(c, i)
+	}
+	w = way{side: 3}
+	for i := c.cue.First; i < c.cue.Last; i++ {
+		visit(i, &w)
+	}
+	w = way{side: 2}
+	for i := c.cue.Last; i < span.Last; i++ {
+		visit(i, &w)
+		w.pass(c, i)
+	}
+}
+
+func capped(n, most int) uint64 { return uint64(min(n, most)) }
+
+// features appends the hashes of what the second model asks of token i.
+func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
+	if w.side == 3 {
+		return keys
+	}
+	f := &c.facts[i]
+	b, n := c.at(i-1, c.p), c.at(i+1, c.p)
+	b2, n2 := c.at(i-2, c.p), c.at(i+2, c.p)
+	if i == c.cue.Last {
+		b = &nothing
+	}
+	if i+1 == c.cue.First {
+		n = &nothing
+	}
+	tag, bt, nt := uint64(f.tag), uint64(b.tag), uint64(n.tag)
+	side := w.side
+	away := side<<8 | far(w.distance)<<4
+	apart := side<<8 | capped(int(max(f.sentence-c.sentence, c.sentence-f.sentence)), 3)<<4
+	q := uint64(f.quote) | uint64(c.quote)<<2
+	if f.quote != outside && c.quote != outside && f.quoteEnd == c.facts[c.cue.First].quoteEnd {
+		q |= 1 << 5
+	}
+	p := c.proposal
+	content, contentStart := uint64(p.content[i]), uint64(p.contentStart[i])
+	source, sourceStart, cue := uint64(p.source[i]), uint64(p.sourceStart[i]), uint64(p.cue[i])
+	label := uint64(p.label[i])
+	var labelBefore, labelAfter uint64 = 15, 15
+	contentBefore, contentAfter := uint64(15), uint64(15)
+	if i > c.p.First {
+		labelBefore, contentBefore = uint64(p.label[i-1]), uint64(p.content[i-1])
+	}
+	if i+1 < c.p.Last {
+		labelAfter, contentAfter = uint64(p.label[i+1]), uint64(p.content[i+1])
+	}
+	s := c.text.Sentences[f.sentence]
+	edges := uint64(0)
+	if i == s.First {
+		edges |= 1
+	}
+	if i+1 == s.Last || i+2 == s.Last && n.kind == stop {
+		edges |= 2
+	}
+	governed := uint64(0)
+	if v := int(f.lastVerb); v >= c.cue.First && v < c.cue.Last {
+		governed |= 1
+	}
+	if v := int(f.nextVerb); v >= c.cue.First && v < c.cue.Last {
+		governed |= 2
+	}
+	if int(f.phraseEnd) == c.cue.First {
+		governed |= 4
+	}
+	if int(f.phraseStart) == c.cue.Last {
+		governed |= 8
+	}
+	if i == int(f.phraseStart) {
+		governed |= 16
+	}
+	if f.nextMark >= 0 && int(f.nextMark)+1 == c.cue.First {
+		governed |= 32
+	}
+	if f.lastMark >= 0 && int(f.lastMark) == c.cue.Last {
+		governed |= 64
+	}
+	afterPhrase := c.at(int(f.phraseEnd), c.p)
+	kinds := uint64(b.kind)<<8 | uint64(f.kind)<<4 | uint64(n.kind)
+	k := uint64(100)
+	add := func(x uint64) {
+		k++
+		keys = append(keys, hash.Mix(k, x))
+	}
+	add(side)
+	add(away<<8 | tag)
+	add(hash.Mix(away, c.head))
+	add(hash.Mix(away, f.lower))
+	add(apart<<8 | tag)
+	add(apart<<8 | q)
+	add(apart<<24 | q<<16 | kinds)
+	add(hash.Mix(c.head, side<<8|tag))
+	add(hash.Mix(c.head, hash.Mix(side, f.stem)))
+	add(hash.Mix(c.head, away<<8|tag))
+	add(hash.Mix(c.head, apart<<8|q))
+	add(hash.Mix(c.words, away))
+	add(hash.Mix(c.words, side<<8|tag))
+	add(hash.Mix(c.tags, away<<8|tag))
+	add(hash.Mix(c.after, away))
+	add(hash.Mix(c.after, hash.Mix(c.head, away)))
+	add(hash.Mix(c.beside, apart<<8|q))
+	add(hash.Mix(c.beside, away<<8|tag))
+	add(hash.Mix(c.before, away))
+	add(apart<<24 | capped(w.commas, 4)<<16 | tag<<8 | capped(w.verbs, 4))
+	add(apart<<24 | capped(w.quotes, 4)<<16 | q<<8 | kinds)
+	add(side<<24 | capped(w.commas, 3)<<20 | capped(w.quotes, 3)<<16 | capped(w.verbs, 3)<<12 | tag)
+	add(hash.Mix(f.lower, apart|capped(w.verbs, 2)))
+	add(hash.Mix(f.stem, side<<8|bt))
+	add(hash.Mix(hash.Mix(b.lower, f.lower), side))
+	add(hash.Mix(hash.Mix(n.lower, f.lower), side))
+	add(side<<32 | bt<<24 | tag<<16 | nt<<8)
+	add(side<<32 | bt<<24 | tag<<16 | uint64(b2.tag)<<8)
+	add(side<<32 | nt<<24 | tag<<16 | uint64(n2.tag)<<8)
+	if w.distance < 6 {
+		add(hash.Mix(w.tags, side<<8|tag))
+		add(hash.Mix(w.tags, hash.Mix(c.head, tag)))
+	} else {
+		k += 2
+	}
+	add(away<<8 | sourceStart)
+	add(away<<8 | source)
+	add(away<<8 | contentStart)
+	add(apart<<16 | content<<8 | contentBefore)
+	add(apart<<16 | content<<8 | contentAfter)
+	add(apart<<24 | content<<16 | kinds)
+	add(apart<<24 | content<<16 | tag<<8 | bt)
+	add(side<<24 | content<<16 | q<<8 | uint64(w.cues))
+	add(side<<24 | source<<16 | governed<<8 | uint64(w.cues))
+	add(away<<16 | cue<<8 | uint64(w.cues))
+	add(apart<<24 | label<<16 | labelBefore<<8 | labelAfter)
+	add(apart<<24 | label<<16 | uint64(w.cues)<<8)
+	add(hash.Mix(c.head, side<<16|content<<8|label))
+	add(hash.Mix(c.head, side<<16|source<<8|governed))
+	add(side<<24 | governed<<16 | tag<<8 | capped(w.verbs, 3))
+	add(hash.Mix(hash.Mix(c.head, governed), side<<8|tag))
+	add(apart<<24 | edges<<16 | kinds)
+	add(apart<<24 | edges<<16 | q<<8 | content)
+	add(hash.Mix(afterPhrase.lower, side<<8|tag|governed<<16))
+	add(hash.Mix(c.verb(f.nextVerb), side<<8|tag))
+	add(hash.Mix(c.verb(f.lastVerb), side<<8|tag))
+	add(hash.Mix(uint64(f.tag)<<8|uint64(afterPhrase.tag), governed<<8|side))
+	return keys
+}
+
+// fill fills the lattice with the second model's scores of the cue's window
+// and returns that window.
+func (c *relation) fill(m *chain, s *scratch) run {
+	span := window(c.p, c.cue)
+	l := &s.lattice
+	l.reset(span.Last-span.First, argumentLabels)
+	var sums [argumentLabels]int32
+	c.walk(func(i int, w *way) {
+		t := i - span.First
+		l.classes[t] = c.class(i)
+		s.keys = c.features(i, w, s.keys[:0])
+		sums = [argumentLabels]int32{}
+		for _, k := range s.keys {
+			m.add(k, sums[:])
+		}
+		for y, sum := range sums {
+			l.scores[t*argumentLabels+y] = float32(sum) * m.scale
+		}
+	})
+	return span
+}

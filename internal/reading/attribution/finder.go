@@ -1,0 +1,195 @@
+package attribution
+
+import (
+	"bytes"
+	"compress/flate"
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"sync"
+
+	"readout/internal/reading/tagger"
+	"readout/internal/reading/token"
+	"readout/internal/record"
+)
+
+//go:embed attribution.weights
+var embedded []byte
+
+// Finder finds attributions with trained weights. It is safe for concurrent
+// use.
+type Finder struct {
+	cues      *chain // proposes cues, and where sources and contents may be
+	arguments *chain // marks the source and the content of a cue
+	judge     *table // weighs the whole
+	// least is the lowest score of an attribution that is told.
+	least float32
+}
+
+// Default is the finder with the embedded weights, which are decoded once.
+func Default() (*Finder, error) { return load() }
+
+var load = sync.OnceValues(func() (*Finder, error) { return Read(embedded) })
+
+// magic opens a weights file: its kind and the version of its format.
+const magic = "readout attribution 1\n"
+
+// Read decodes the weights that Write wrote.
+func Read(file []byte) (*Finder, error) {
+	if !bytes.HasPrefix(file, []byte(magic)) {
+		return nil, fmt.Errorf("%w: no %q at its start", errWeights, magic[:len(magic)-1])
+	}
+	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(file[len(magic):])), 1<<27))
+	if err != nil {
+		return nil, fmt.Errorf("attribution: reading the weights: %w", err)
+	}
+	f := &Finder{}
+	if f.cues, data, err = readChain(data, proposeLabels, transitionClasses); err != nil {
+		return nil, err
+	}
+	if f.arguments, data, err = readChain(data, argumentLabels, argumentClasses); err != nil {
+		return nil, err
+	}
+	if f.judge, data, err = readTable(data, 1); err != nil {
+		return nil, err
+	}
+	if len(data) != 4 {
+		return nil, errWeights
+	}
+	f.least = math.Float32frombits(binary.LittleEndian.Uint32(data))
+	return f, nil
+}
+
+// Write encodes the finder's weights for embedding.
+func (f *Finder) Write(out io.Writer) error {
+	if _, err := io.WriteString(out, magic); err != nil {
+		return err
+	}
+	body := f.judge.append(f.arguments.append(f.cues.append(nil)))
+	body = binary.LittleEndian.AppendUint32(body, math.Float32bits(f.least))
+	packer, err := flate.NewWriter(out, flate.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := packer.Write(body); err != nil {
+		return err
+	}
+	return packer.Close()
+}
+
+// scratch is memory that the steps of one reading use again.
+type scratch struct {
+	lattice lattice
+	labels  []uint8
+	keys    []uint64
+}
+
+// Find finds the attributions of a text, in the order of their cues, which do
+// not overlap. The tags are those of package tagger, one for each token. Time
+// grows linearly with the text.
+func (f *Finder) Find(text *token.Text, tags []tagger.Tag) []Attribution {
+	if len(text.Tokens) == 0 || len(tags) != len(text.Tokens) {
+		return nil
+	}
+	r := read(text, tags)
+	var s scratch
+	p := r.propose(f.cues, &s)
+	all := f.judgements(r, p, &s)
+	chosen := choose(all, f.least)
+	found := make([]Attribution, len(chosen))
+	for i, j := range chosen {
+		found[i] = Attribution{
+			Source:  r.spans(j.source),
+			Cue:     r.spans([]run{j.run}),
+			Content: r.spans(j.content),
+			Score:   float64(j.score),
+		}
+	}
+	return found
+}
+
+// judgements gives every candidate its arguments and its score.
+func (f *Finder) judgements(r *reading, p *proposal, s *scratch) []judgement {
+	all := f.decodeAll(r, p, s)
+	rivals := rivals(all)
+	for i := range all {
+		j := &all[i]
+		c := r.relate(p, r.text.Paragraphs[j.paragraph], j.run)
+		s.keys = c.judgeFeatures(j, rivals[i], s.keys[:0])
+		var sum [1]int32
+		for _, k := range s.keys {
+			f.judge.add(k, sum[:])
+		}
+		j.score = logistic(float32(sum[0]) * f.judge.scale)
+	}
+	return all
+}
+
+// decodeAll gives every candidate its arguments.
+func (f *Finder) decodeAll(r *reading, p *proposal, s *scratch) []judgement {
+	all := make([]judgement, 0, len(p.cues))
+	for _, candidate := range p.cues {
+		c := r.relate(p, r.text.Paragraphs[candidate.paragraph], candidate.run)
+		all = append(all, c.decode(f.arguments, candidate, s))
+	}
+	return all
+}
+
+func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+
+// choose keeps the judgements that score high enough and whose cues overlap no
+// better one's, in the order of the text. The judgements come in that order.
+func choose(all []judgement, least float32) []judgement {
+	order := make([]int, 0, len(all))
+	for i := range all {
+		if all[i].score >= least && len(all[i].content) > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case all[a].score > all[b].score:
+			return -1
+		case all[a].score < all[b].score:
+			return 1
+		}
+		return 0
+	})
+	refused := make([]bool, len(all))
+	kept := order[:0]
+	for _, i := range order {
+		if refused[i] {
+			continue
+		}
+		kept = append(kept, i)
+		refuse := func(k int) bool { // reports whether k can still overlap
+			refused[k] = refused[k] || all[k].overlaps(all[i].run)
+			return all[k].First > all[i].First-2*longCue && all[k].First < all[i].Last
+		}
+		for k := i - 1; k >= 0 && refuse(k); k-- {
+		}
+		for k := i + 1; k < len(all) && refuse(k); k++ {
+		}
+	}
+	slices.Sort(kept)
+	chosen := make([]judgement, len(kept))
+	for n, i := range kept {
+		chosen[n] = all[i]
+	}
+	return chosen
+}
+
+// spans turns runs of tokens into spans of bytes.
+func (r *reading) spans(runs []run) []record.Span {
+	if len(runs) == 0 {
+		return nil
+	}
+	spans := make([]record.Span, len(runs))
+	for i, x := range runs {
+		spans[i] = record.Span{Start: r.text.Tokens[x.First].Start, End: r.text.Tokens[x.Last-1].End}
+	}
+	return spans
+}
