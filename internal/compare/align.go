@@ -97,7 +97,7 @@ func (c *comparer) matches(a, b []said) []Alignment {
 		}
 		usedA[m.i], usedB[m.j] = true, true
 		found = append(found, Alignment{
-			A: a[m.i].ref(), B: b[m.j].ref(), Score: m.score, Strength: strength(a[m.i], b[m.j]),
+			A: a[m.i].ref(), B: b[m.j].ref(), Score: m.score, Strength: strength(a[m.i], b[m.j], m.score),
 		})
 	}
 	return found

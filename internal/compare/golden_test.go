@@ -1,4 +1,4 @@
-package compare
+package compare_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"readout/internal/compare"
 	"readout/internal/record"
 )
 
@@ -47,7 +48,7 @@ type page struct {
 }
 
 // account is the page's account, read by that person instead of the reader.
-func (p page) account(t testing.TB, text string) Account {
+func (p page) account(t testing.TB, text string) compare.Account {
 	t.Helper()
 	start := strings.Index(text, p.BodyStarts)
 	end := strings.Index(text, p.BodyEnds) + len(p.BodyEnds)
@@ -146,7 +147,7 @@ func (p page) account(t testing.TB, text string) Account {
 	fact("planned", "2024-10", "this October")
 	fact("hosting", "alternate", "alternately in the ROK")
 	fact("candidate", "Yoo Myung-Hee", "Trade Minister Yoo Myung-Hee")
-	return Account{
+	return compare.Account{
 		Document: record.Document{
 			ID: p.File, File: p.File, Text: text, Language: p.Language, Title: p.Title, Published: record.Date(p.Published),
 			Publisher: record.Publisher{Perspective: code(p.Perspective)},
@@ -169,7 +170,7 @@ func TestGolden(t *testing.T) {
 	lex := testLexicon(t)
 	var total score
 	for _, want := range readGold(t, filepath.Join(folder, "gold/compare/comparisons.json")) {
-		var accounts []Account
+		var accounts []compare.Account
 		for _, name := range want.Documents {
 			content, err := os.ReadFile(filepath.Join(folder, "gold", name[:3]+".json"))
 			if err != nil {
@@ -186,7 +187,9 @@ func TestGolden(t *testing.T) {
 			accounts = append(accounts, p.account(t, string(text)))
 		}
 		meeting := &record.Meeting{ID: want.Meeting, Parties: []string{"KR", "asean"}, Date: accounts[0].Reading.Meetings[0].Date}
-		s, wrong := measure(want, Accounts(lex, meeting, accounts))
+		c := compare.Accounts(lex, meeting, accounts)
+		dump(want.Meeting, lex, c)
+		s, wrong := measure(want, c)
 		total.add(s)
 		for _, w := range wrong {
 			t.Log(w)

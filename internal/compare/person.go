@@ -126,16 +126,26 @@ func (c *comparer) sight(v *voice, i int) sighting {
 	return s
 }
 
-// bare is a name without titles around it.
+// bare is a name without the titles before it: what stands behind the last word
+// that can be part of a title, a small word or a party.
 func (c *comparer) bare(full string) string {
 	words := strings.Fields(full)
-	title := func(w string) bool {
-		return c.lex.TitleWord(strings.ToLower(strings.Trim(w, ".,")))&^(lexicon.NameParticle) != 0
+	from := 0
+	for i, w := range words[:max(len(words)-1, 0)] {
+		w = strings.Trim(w, ".,()")
+		part := c.lex.TitleWord(strings.ToLower(w))
+		small := w == strings.ToLower(w) && w != strings.ToUpper(w)
+		if part&lexicon.NameParticle == 0 && (part != 0 || small) {
+			from = i + 1
+		}
 	}
-	for len(words) > 1 && title(words[0]) {
-		words = words[1:]
+	rest := strings.Join(words[from:], " ")
+	for _, m := range c.lex.Names(rest, "") {
+		if _, party := nameTerm(m); party && m.Start == 0 && m.End < len(rest) && rest[m.End] == ' ' {
+			return strings.TrimSpace(rest[m.End:])
+		}
 	}
-	return strings.Join(words, " ")
+	return rest
 }
 
 // within reports whether every word of a short form is a word of a longer one.

@@ -1,4 +1,4 @@
-package compare
+package compare_test
 
 import (
 	"encoding/json"
@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"readout/internal/record"
+	"readout/internal/compare"
 	"readout/lexicon"
 )
 
@@ -28,10 +28,10 @@ type gold struct {
 	Documents []string `json:"documents"`
 	Facts     []struct {
 		About     string   `json:"about"`
-		Verdict   Verdict  `json:"verdict"`
+		Verdict   compare.Verdict  `json:"verdict"`
 		Documents []string `json:"documents"`
 		Words     []string `json:"words"`
-		Kind      Kind     `json:"kind"`
+		Kind      compare.Kind     `json:"kind"`
 	} `json:"facts"`
 	Topics struct {
 		SpokenByBoth []string            `json:"spoken_by_both"`
@@ -91,7 +91,7 @@ func (s score) String() string {
 }
 
 // measure scores a comparison; wrong names what was not found.
-func measure(want gold, c *Comparison) (s score, wrong []string) {
+func measure(want gold, c *compare.Comparison) (s score, wrong []string) {
 	miss := func(format string, args ...any) {
 		wrong = append(wrong, want.Meeting+": "+fmt.Sprintf(format, args...))
 	}
@@ -135,7 +135,7 @@ func measure(want gold, c *Comparison) (s score, wrong []string) {
 		judged[topic] = true
 		s.silent += len(documents)
 		for _, d := range documents {
-			if !slices.ContainsFunc(c.Topics, func(t Topic) bool { return t.ID == topic && slices.Contains(t.Silent(), d) }) {
+			if !slices.ContainsFunc(c.Topics, func(t compare.Topic) bool { return t.ID == topic && slices.Contains(t.Silent(), d) }) {
 				miss("silence %s of %s", topic, d)
 			}
 		}
@@ -238,5 +238,3 @@ func shared(t testing.TB) string {
 	}
 	return folder
 }
-
-var _ = record.Span{}

@@ -36,18 +36,28 @@ func scaleOf(act record.Act) string { return scales[act].scale }
 // modalities are how near to being done something is said to be.
 var modalities = map[string]int{"wished": 1, "planned": 2, "under-way": 3, "done": 4}
 
-// strength is the difference in force between two aligned statements; nil where
-// there is none worth marking. A concern against a mere note is one, too.
-func strength(a, b said) *Strength {
+// likeEnough is the likeness from which two statements are taken to be about one
+// matter, so that their force can be compared.
+const likeEnough = 0.3
+
+// gaps are how many steps apart two acts must be to differ in force.
+var gaps = map[string]int{"assent": 3, "dissent": 2}
+
+// strength is the difference in force between two statements of a likeness; nil
+// where there is none worth marking. A concern against a mere note is one, too.
+func strength(a, b said, likeness float64) *Strength {
+	if likeness < likeEnough {
+		return nil
+	}
 	x, y := a.statement(), b.statement()
 	s, t := scales[x.Act], scales[y.Act]
-	crossed := s.scale != t.scale && min(s.step, t.step) == 1 // a note beside a concern
-	if (s.scale == t.scale || crossed) && s.scale != "" && t.scale != "" && abs(s.step-t.step) >= 2 {
-		scale := s.scale
-		if crossed {
-			scale = "dissent"
-		}
-		return stronger(scale, string(x.Act), string(y.Act), a, b, s.step > t.step)
+	scale := s.scale
+	crossed := s.scale != t.scale && (x.Act == record.ActNote || y.Act == record.ActNote) // a note beside a concern
+	if crossed {
+		scale = "dissent"
+	}
+	if (s.scale == t.scale || crossed && s.scale != "" && t.scale != "") && scale != "" && (crossed || abs(s.step-t.step) >= gaps[scale]) {
+		return stronger(scale, string(x.Act), string(y.Act), a, b, crossed && y.Act == record.ActNote || !crossed && s.step > t.step)
 	}
 	m, n := modalities[x.Modality], modalities[y.Modality]
 	if m > 0 && n > 0 && m != n {

@@ -166,6 +166,27 @@ func (t *text) sentenceAt(at int) int {
 	return -1
 }
 
+// passageWords is how many words stand before and behind a word that is shown in
+// its sentence.
+const passageWords = 14
+
+// around is a sentence, or where it is long the words of it around a place.
+func (t *text) around(at record.Span, s sentence) record.Span {
+	first, last := t.wordsIn(at)
+	if first == last || s.last-s.first <= 2*passageWords {
+		return s.Span
+	}
+	from, to := max(s.first, first-passageWords), min(s.last, last+passageWords)
+	passage := record.Span{Start: t.words[from].Start, End: t.words[to-1].End}
+	if from == s.first {
+		passage.Start = s.Start
+	}
+	if to == s.last {
+		passage.End = s.End
+	}
+	return passage
+}
+
 // near looks for a place where all terms stand within a window of so many words
 // of one sentence, and returns the span from the first of them to the last.
 func (t *text) near(terms bag, window int) (record.Span, bool) {

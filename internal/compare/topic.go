@@ -81,9 +81,10 @@ func (c *comparer) cell(v *voice, id string) Cell {
 		if i < 0 || slices.ContainsFunc(spans, at.In) {
 			continue
 		}
-		if s := v.text.sentences[i].Span; !slices.Contains(cell.Mentions, s) {
-			cell.Mentions = append(cell.Mentions, s)
+		if n := len(cell.Mentions); n > 0 && at.In(cell.Mentions[n-1]) {
+			continue
 		}
+		cell.Mentions = append(cell.Mentions, v.text.around(at, v.text.sentences[i]))
 	}
 	switch {
 	case len(cell.Statements) > 0:

@@ -34,7 +34,9 @@ func (c *comparer) askPlaces() []question {
 	}
 	var questions []question
 	for _, id := range ids {
-		several := slices.ContainsFunc(said[id], func(a assertion) bool { return a.voice != said[id][0].voice })
+		several := slices.ContainsFunc(said[id], func(a assertion) bool {
+			return a.voice != said[id][0].voice && (a.key != said[id][0].key || c.named(id))
+		})
 		if several { // what one alone names is a matter of topics and their silence
 			questions = append(questions, question{property: "toponym", subject: c.lex.Toponyms[id].Name, said: said[id], kind: PlaceName})
 		}
@@ -46,4 +48,9 @@ func (c *comparer) askPlaces() []question {
 func (c *comparer) contested(id string) bool {
 	t := c.lex.Toponyms[id]
 	return t != nil && len(t.Sides) > 0
+}
+
+// named reports whether one of the accounts' own sides has a name for the place.
+func (c *comparer) named(id string) bool {
+	return slices.ContainsFunc(c.voices, func(v *voice) bool { return len(c.lex.Toponyms[id].Sides[v.side()]) > 0 })
 }

@@ -114,7 +114,7 @@ func (c *comparer) titles(v *voice, m *record.InitiativeMention) []*title {
 		}
 		slices.Sort(t.years)
 		t.terms = slices.DeleteFunc(t.terms, func(folded term) bool { return c.isActor(folded) })
-		t.acronym = strings.EqualFold(t.text, m.Acronym) || !strings.ContainsAny(t.text, " -") && len(t.terms) < 2
+		t.acronym = m.Acronym != "" && len(t.terms) == 1 && t.terms[0] == fold.term(m.Acronym) || strings.EqualFold(t.text, m.Acronym) || !strings.ContainsAny(t.text, " -") && len(t.terms) < 2
 		if t.acronym {
 			short = append(short, t)
 		} else if len(t.terms) > 0 {

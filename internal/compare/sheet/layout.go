@@ -89,7 +89,7 @@ func draw(c *compare.Comparison, lex *lexicon.Lexicon) *layout {
 	d := &drawer{c: c, lex: lex, out: &layout{}}
 	d.title()
 	d.heads()
-	for i := range c.Claims {
+	for _, i := range byWeight(c.Claims) {
 		d.out.Claims = append(d.out.Claims, d.claim(&c.Claims[i]))
 	}
 	for i := range c.Facts {
@@ -240,7 +240,7 @@ func (d *drawer) voice(document string) int {
 func (d *drawer) claim(claim *compare.Claim) claimRow {
 	n := d.voice(claim.Statement.Document)
 	of := d.lex.ActorName(claim.Of)
-	r := claimRow{Voice: n, Head: d.out.Voices[n].Name + ", of " + of, Piece: d.quotePiece(claim.Quote)}
+	r := claimRow{Voice: n, Head: d.short(claim.Statement.Document) + "’s account, of " + d.lex.ActorShort(claim.Of), Piece: d.quotePiece(claim.Quote)}
 	if s := d.c.Statement(claim.Statement); s != nil {
 		r.Piece.Badge = string(s.Act)
 	}
@@ -270,6 +270,29 @@ func (d *drawer) claim(claim *compare.Claim) claimRow {
 		r.Verdict = "no account of " + of + "'s own here"
 	}
 	return r
+}
+
+// byWeight orders claims as a reader wants them: what a party is alone said to
+// have said before what is said to be common ground, and there what is not
+// confirmed first; within that the order of accounts and texts.
+func byWeight(claims []compare.Claim) []int {
+	weight := func(c *compare.Claim) int {
+		switch {
+		case !c.Joint && len(c.Absent) > 0 && len(c.Confirmed) == 0:
+			return 0
+		case !c.Joint && len(c.Confirmed) > 0:
+			return 1
+		case !c.Joint:
+			return 2
+		}
+		return 3
+	}
+	order := make([]int, len(claims))
+	for i := range claims {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight(&claims[a]) - weight(&claims[b]) })
+	return order
 }
 
 func (d *drawer) nameOf(document string) string {
@@ -305,7 +328,7 @@ func (d *drawer) fact(f *compare.Fact) row {
 		label = strings.ToUpper(f.Property[:1]) + strings.ReplaceAll(clean(f.Property[1:]), "-", " ")
 	}
 	if f.Subject != "" {
-		label += ": " + d.lex.ActorName(clean(f.Subject))
+		label += ": " + d.thing(f.Subject)
 	}
 	r := row{Label: label, Mark: marks[f.Verdict], Note: string(f.Kind)}
 	switch {
@@ -334,8 +357,10 @@ func (d *drawer) factCell(f *compare.Fact, n int) cell {
 				break
 			}
 		}
-		p.Words = d.value(value.Value)
-		p.Own = !v.Abstract() && strings.Contains(v.Document.Text, value.Value)
+		if stands := strings.Contains(v.Document.Text, value.Value); stands || len(strings.Fields(p.Words)) > shortQuote || p.Words == "" {
+			p.Words = d.value(value.Value)
+			p.Own = stands && !v.Abstract()
+		}
 		out.Pieces = append(out.Pieces, p)
 	}
 	switch {
@@ -353,12 +378,31 @@ func (d *drawer) factCell(f *compare.Fact, n int) cell {
 	return out
 }
 
+// shortQuote is up to how many words an account's own are shown for a value that
+// another account words otherwise.
+const shortQuote = 9
+
 // value is a fact's value for people: parties by name, dates in words.
 func (d *drawer) value(value string) string {
 	if t := record.Date(value); t.Precise() {
 		return Date(t)
 	}
-	return clean(d.lex.ActorName(value))
+	return d.thing(value)
+}
+
+// thing is what an id of the lexicon is called; other words stay as they are.
+func (d *drawer) thing(id string) string {
+	switch {
+	case d.lex.Relations[id] != nil:
+		id = d.lex.Relations[id].Name
+	case d.lex.Mechanisms[id] != nil:
+		id = d.lex.Mechanisms[id].Name
+	case d.lex.Statuses[id] != nil:
+		id = d.lex.Statuses[id].Name
+	default:
+		id = d.lex.ActorName(id)
+	}
+	return clean(id)
 }
 
 func (d *drawer) topic(t *compare.Topic) row {
@@ -418,5 +462,25 @@ func (d *drawer) statement(v *compare.Voice, index int) piece {
 
 func (d *drawer) strength(a compare.Alignment) string {
 	s := a.Strength
-	return fmt.Sprintf("%s: %s, %s: %s — stronger in %s", d.nameOf(a.A.Document), clean(s.A), d.nameOf(a.B.Document), clean(s.B), d.nameOf(s.Stronger))
+	first, second := a.A.Document, a.B.Document
+	strong, weak := clean(s.A), clean(s.B)
+	if s.Stronger == second {
+		first, second, strong, weak = second, first, weak, strong
+	}
+	return fmt.Sprintf("%s (%s) over %s (%s)", strong, d.short(first), weak, d.short(second))
+}
+
+// short is an account by its side where no other tells from it, else by its name.
+func (d *drawer) short(document string) string {
+	n := d.voice(document)
+	if n < 0 || len(d.c.Voices[n].Sides) != 1 {
+		return d.nameOf(document)
+	}
+	side := d.c.Voices[n].Sides[0]
+	for i, v := range d.c.Voices {
+		if i != n && slices.Contains(v.Sides, side) {
+			return d.nameOf(document)
+		}
+	}
+	return d.lex.ActorShort(side)
 }

@@ -104,12 +104,21 @@ func newTable(count, first int) table.Writer {
 	t.Style().Options.SeparateRows = true
 	t.Style().Format.Header = text.FormatDefault
 	rest := columns - (count + 1) - 2*count - first // borders, and a space on both sides
-	configs := []table.ColumnConfig{{Number: 1, WidthMax: first, WidthMaxEnforcer: text.WrapSoft}}
+	configs := []table.ColumnConfig{{Number: 1, WidthMax: first, WidthMaxEnforcer: wrap}}
 	for n := 2; n <= count; n++ {
-		configs = append(configs, table.ColumnConfig{Number: n, WidthMax: rest / (count - 1), WidthMaxEnforcer: text.WrapSoft})
+		configs = append(configs, table.ColumnConfig{Number: n, WidthMax: rest / (count - 1), WidthMaxEnforcer: wrap})
 	}
 	t.SetColumnConfigs(configs)
 	return t
+}
+
+// wrap breaks each line of a cell by itself.
+func wrap(s string, width int) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = text.WrapSoft(line, width)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func terminalLabel(r row) string {
