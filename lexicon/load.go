@@ -38,34 +38,49 @@ func LoadOnly(trees ...fs.FS) (*Lexicon, error) {
 		Houses: map[string]*House{}, Toponyms: map[string]*Toponym{}, Undertakings: map[string]*Undertaking{},
 		Collectives: map[string]*Collective{}, Phrases: map[string]*Phrase{},
 	}
-	var problems []error
-	for _, tree := range trees {
-		problems = append(problems,
-			read(tree, "place", lex.Places, func(e *Place) string { return e.ID }),
-			read(tree, "organisation", lex.Organisations, func(e *Organisation) string { return e.ID }),
-			read(tree, "class", lex.Classes, func(e *Class) string { return e.ID }),
-			read(tree, "mechanism", lex.Mechanisms, func(e *Mechanism) string { return e.ID }),
-			read(tree, "relation", lex.Relations, func(e *Relation) string { return e.ID }),
-			read(tree, "status", lex.Statuses, func(e *Status) string { return e.ID }),
-			read(tree, "topic", lex.Topics, func(e *Topic) string { return e.ID }),
-			read(tree, "post", lex.Posts, func(e *Post) string { return e.ID }),
-			read(tree, "title", lex.Titles, func(e *Titles) string { return e.ID }),
-			read(tree, "cue", lex.Cues, func(e *Cue) string { return e.ID }),
-			read(tree, "publisher", lex.Houses, func(e *House) string { return e.ID }),
-			read(tree, "toponym", lex.Toponyms, func(e *Toponym) string { return e.ID }),
-			read(tree, "undertaking", lex.Undertakings, func(e *Undertaking) string { return e.ID }),
-			read(tree, "phrase", lex.Phrases, func(e *Phrase) string { return e.ID }),
-			read(tree, "collective", lex.Collectives, func(e *Collective) string { return e.ID }),
-		)
+	readers := []func(fs.FS) error{
+		reader("place", lex.Places, func(e *Place) string { return e.ID }),
+		reader("organisation", lex.Organisations, func(e *Organisation) string { return e.ID }),
+		reader("class", lex.Classes, func(e *Class) string { return e.ID }),
+		reader("mechanism", lex.Mechanisms, func(e *Mechanism) string { return e.ID }),
+		reader("relation", lex.Relations, func(e *Relation) string { return e.ID }),
+		reader("status", lex.Statuses, func(e *Status) string { return e.ID }),
+		reader("topic", lex.Topics, func(e *Topic) string { return e.ID }),
+		reader("post", lex.Posts, func(e *Post) string { return e.ID }),
+		reader("title", lex.Titles, func(e *Titles) string { return e.ID }),
+		reader("cue", lex.Cues, func(e *Cue) string { return e.ID }),
+		reader("publisher", lex.Houses, func(e *House) string { return e.ID }),
+		reader("toponym", lex.Toponyms, func(e *Toponym) string { return e.ID }),
+		reader("undertaking", lex.Undertakings, func(e *Undertaking) string { return e.ID }),
+		reader("phrase", lex.Phrases, func(e *Phrase) string { return e.ID }),
+		reader("collective", lex.Collectives, func(e *Collective) string { return e.ID }),
 	}
-	if err := errors.Join(problems...); err != nil {
-		return nil, err
+	for _, tree := range trees {
+		if err := readAll(tree, readers); err != nil {
+			return nil, err
+		}
 	}
 	if err := lex.Lint(); err != nil {
 		return nil, err
 	}
 	lex.compile()
 	return lex, nil
+}
+
+// readAll reads the folders of a tree beside each other: each fills a map of its own.
+func readAll(tree fs.FS, readers []func(fs.FS) error) error {
+	problems := make([]error, len(readers))
+	var wait sync.WaitGroup
+	for i, read := range readers {
+		wait.Go(func() { problems[i] = read(tree) })
+	}
+	wait.Wait()
+	return errors.Join(problems...)
+}
+
+// reader reads a tree's folder of that name into a map.
+func reader[T any](folder string, into map[string]*T, id func(*T) string) func(fs.FS) error {
+	return func(tree fs.FS) error { return read(tree, folder, into, id) }
 }
 
 // read adds the entries of every YAML file in the tree's folder of that name.
