@@ -63,7 +63,8 @@ func creditTail(lower string) string {
 func isCredit(text string) bool {
 	text = strings.TrimFunc(text, func(r rune) bool { return isSpace(r) || r == '.' || r == '/' || r == '(' || r == '[' })
 	v := labels()
-	for credit := range v.credits {
+	first, _ := utf8.DecodeRuneInString(text)
+	for _, credit := range v.openings[first] {
 		rest, ok := strings.CutPrefix(text, credit)
 		if !ok {
 			continue
@@ -78,6 +79,9 @@ func isCredit(text string) bool {
 		case strings.HasPrefix(rest, "by ") || strings.HasPrefix(rest, "credit") || strings.HasPrefix(rest, "courtesy") || strings.HasPrefix(rest, "from "):
 			return len(strings.Fields(text)) <= 12
 		}
+	}
+	if len(text) > 160 {
+		return false
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsDigit(r) })
 	if len(words) == 0 || len(words) > 8 {

@@ -152,13 +152,14 @@ func (a *Article) rankHints() {
 		a.PublishedBasis = "stated"
 	}
 	if host := hostOf(a.URL); host != "" {
-		a.Hints = append(a.Hints, host)
+		others := slices.DeleteFunc(a.Hints, func(hint string) bool { return hint == host })
+		a.Hints = append(others, host)
 	}
 	var hints []string
 	for _, hint := range a.Hints {
 		hint = strings.TrimFunc(hint, func(r rune) bool { return isSpace(r) || strings.ContainsRune(".,;:|/()[]", r) })
 		same := func(other string) bool { return strings.EqualFold(hint, other) }
-		if hint != "" && !slices.ContainsFunc(hints, same) {
+		if hint != "" && !isEndWord(hint) && !slices.ContainsFunc(hints, same) {
 			hints = append(hints, hint)
 		}
 	}
@@ -215,6 +216,9 @@ func menuLanguages(leftOut []string, text string) []string {
 		}
 	}
 	for _, l := range leftOut {
+		if len(l) > 100 {
+			continue // no label
+		}
 		if tag, ok := labels().languages[foldLabel(l)]; ok {
 			add(tag)
 		} else if labels().roleOf(l) != roleNone {

@@ -62,6 +62,7 @@ const shortArticle = 250
 // no part of it.
 func (p *page) readChosen() Article {
 	p.findEnd(true)
+	p.readTail()
 	p.dropHTML()
 	p.trimEnds(true)
 	p.found.Text = p.text()

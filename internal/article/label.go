@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -47,6 +48,7 @@ type vocabulary struct {
 	doubtful  *phraseSet        // phrases of notices that other texts hold too
 	pictured  *phraseSet        // phrases of captions
 	credits   map[string]bool   // words of picture credits
+	openings  map[rune][]string // the same, by their first character
 	agencies  map[string]string // folded name to the name as written
 	longest   int               // bytes of the longest whole-line label
 }
@@ -59,7 +61,7 @@ var labels = sync.OnceValue(func() *vocabulary {
 		panic("article: label.yaml: " + err.Error())
 	}
 	v := &vocabulary{roles: map[string]role{}, languages: map[string]string{}, credits: map[string]bool{},
-		agencies: map[string]string{}}
+		openings: map[rune][]string{}, agencies: map[string]string{}}
 	for _, role := range wholeLine {
 		for _, words := range file[string(role)] {
 			for _, word := range words {
@@ -79,6 +81,8 @@ var labels = sync.OnceValue(func() *vocabulary {
 	}
 	for _, word := range flatten(file["credit"]) {
 		v.credits[strings.ToLower(word)] = true
+		first, _ := utf8.DecodeRuneInString(word)
+		v.openings[first] = append(v.openings[first], strings.ToLower(word))
 	}
 	for _, word := range flatten(file["agency"]) {
 		v.agencies[strings.ToLower(word)] = word
@@ -166,6 +170,7 @@ func (v *vocabulary) pointsElsewhere(line string) bool {
 type phraseSet struct {
 	byFirst  map[string][]string // first word to the phrases that begin with it
 	anywhere []string            // phrases of scripts that write no blanks, or that begin with a mark
+	foreign  int                 // where in anywhere the phrases outside ASCII begin
 }
 
 // newPhraseSet builds the set from phrases in lower case.
@@ -181,6 +186,11 @@ func newPhraseSet(phrases []string) *phraseSet {
 			continue
 		}
 		set.byFirst[first] = append(set.byFirst[first], phrase)
+	}
+	slices.SortStableFunc(set.anywhere, func(a, b string) int { return cmp.Compare(outside(a), outside(b)) })
+	set.foreign = slices.IndexFunc(set.anywhere, func(phrase string) bool { return !isASCII(phrase) })
+	if set.foreign < 0 {
+		set.foreign = len(set.anywhere)
 	}
 	return set
 }
@@ -210,7 +220,15 @@ func (s *phraseSet) count(lower string, most int) int {
 		}
 		at += step
 	}
-	for _, phrase := range s.anywhere {
+	for _, phrase := range s.anywhere[:s.foreign] {
+		if found < most && strings.Contains(lower, phrase) {
+			found++
+		}
+	}
+	if isASCII(lower) {
+		return found
+	}
+	for _, phrase := range s.anywhere[s.foreign:] {
 		if found >= most {
 			break
 		}
@@ -219,6 +237,24 @@ func (s *phraseSet) count(lower string, most int) int {
 		}
 	}
 	return found
+}
+
+// outside is 1 for a text that is not all ASCII, else 0.
+func outside(text string) int {
+	if isASCII(text) {
+		return 0
+	}
+	return 1
+}
+
+// isASCII reports whether a text is all ASCII.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // firstWord is the run of letters that a text begins with.

@@ -12,10 +12,18 @@ import (
 // and turned back behind it.
 const kept = '\ue0f8'
 
+// parted stands in the same way for the second of two line breaks, of which
+// package trafilatura leaves one: two of them part paragraphs.
+const parted = '\ue0f9'
+
 // keepBlanks marks the blanks between a text and the inline elements beside it.
 func keepBlanks(n *html.Node) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		switch {
+		case child.Type == html.ElementNode && child.Data == "br":
+			if followsBreak(child) {
+				child.Type, child.Data, child.DataAtom, child.Attr = html.TextNode, string(parted), 0, nil
+			}
 		case child.Type == html.ElementNode && child.Data != "pre" && !silent[child.Data]:
 			keepBlanks(child)
 		case child.Type == html.TextNode && n.Data != "pre" && n.Data != "title":
@@ -38,6 +46,16 @@ func keepBlanks(n *html.Node) {
 			child.Data = lead + trimmed + trail
 		}
 	}
+}
+
+// followsBreak reports whether nothing but blanks stands between a line break and
+// the one before it.
+func followsBreak(n *html.Node) bool {
+	previous := n.PrevSibling
+	if previous != nil && previous.Type == html.TextNode && strings.TrimFunc(previous.Data, isSpace) == "" {
+		previous = previous.PrevSibling
+	}
+	return previous != nil && previous.Type == html.ElementNode && previous.Data == "br"
 }
 
 // besideInline reports whether a text node's neighbour continues its line: an
@@ -72,7 +90,12 @@ type renderer struct {
 func (r *renderer) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		r.write(strings.ReplaceAll(n.Data, string(kept), " "))
+		for i, part := range strings.Split(n.Data, string(parted)) {
+			if i > 0 {
+				r.text.WriteString("\n\n")
+			}
+			r.write(strings.ReplaceAll(part, string(kept), " "))
+		}
 		return
 	case html.ElementNode, html.DocumentNode:
 	default:

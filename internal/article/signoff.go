@@ -1,0 +1,99 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cutSignoff takes a news agency's signature off a paragraph's end: a known
+// agency, or a short word all in capitals, behind the last sentence's mark, bare,
+// behind a dash or in brackets. agency is empty where there is none, and body is
+// then the whole text; body is empty where the paragraph is the signature alone.
+func cutSignoff(text string) (body, agency string) {
+	trimmed := strings.TrimRight(text, "./| \u00a0—–-")
+	if inside, open := lastBracket(trimmed); open >= 0 {
+		name := labels().agencies[strings.ToLower(strings.Trim(inside, " .-–—"))]
+		if name == "" && isEndWord(inside) {
+			name = inside
+		}
+		return signed(text, open, name)
+	}
+	end := len(trimmed)
+	for range 2 { // names of one word, then of two
+		at := strings.LastIndexFunc(trimmed[:end], isSeparator)
+		start := at + 1
+		if at >= 0 {
+			_, size := utf8.DecodeRuneInString(trimmed[at:])
+			start = at + size
+		}
+		word := trimmed[start:]
+		if name := labels().agencies[strings.ToLower(word)]; name != "" {
+			return signed(text, start, name)
+		}
+		if isInitials(word) && at > 0 {
+			if body, agency := signed(text, start, word); agency != "" && body != "" && !endsWithInitial(body) {
+				return body, agency
+			}
+		}
+		if at <= 0 {
+			break
+		}
+		end = at
+	}
+	return text, ""
+}
+
+// isSeparator reports whether r parts a signature from the text before it.
+func isSeparator(r rune) bool { return isSpace(r) || r == '—' || r == '–' || r == '-' || r == '/' }
+
+// signed accepts a signature that begins at the offset where the text before it
+// ends a sentence or is empty.
+func signed(text string, start int, name string) (body, agency string) {
+	body = strings.TrimRightFunc(text[:start], func(r rune) bool { return isSpace(r) || strings.ContainsRune("—–-/(|[", r) })
+	if name != "" && (body == "" || endsSentence(body) && !strings.HasSuffix(body, ":")) {
+		return body, name
+	}
+	return text, ""
+}
+
+// isEndWord reports whether a bracket holds a mark that ends an article.
+func isEndWord(inside string) bool {
+	return strings.EqualFold(inside, "end") || strings.EqualFold(inside, "ends")
+}
+
+// isInitials reports whether a word is two to six capital letters.
+func isInitials(word string) bool {
+	if len(word) < 2 || len(word) > 6 {
+		return false
+	}
+	for _, r := range word {
+		if r > unicode.MaxASCII || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsWithInitial reports whether a text ends in an abbreviation such as "U.S.",
+// behind which capitals go on with the sentence.
+func endsWithInitial(text string) bool {
+	return len(text) >= 2 && text[len(text)-1] == '.' && text[len(text)-2] >= 'A' && text[len(text)-2] <= 'Z'
+}
+
+// datelineAgency is the agency that a paragraph's dateline names in brackets:
+// "HANOI, May 4 (VNA) - ...", or empty.
+func datelineAgency(paragraph string) string {
+	head := paragraph[:min(len(paragraph), 90)]
+	for {
+		_, rest, found := strings.Cut(head, "(")
+		if !found {
+			return ""
+		}
+		name, _, closed := strings.Cut(rest, ")")
+		if agency := labels().agencies[strings.ToLower(name)]; closed && agency != "" {
+			return agency
+		}
+		head = rest
+	}
+}
