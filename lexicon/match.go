@@ -116,7 +116,7 @@ func (m *matcher) add(text string, entry Entry) {
 	if len(ws) == 0 {
 		return
 	}
-	f := form{entry: entry, upper: unicode.IsUpper(firstLetter(text)) && entry.Kind != StatusName}
+	f := form{entry: entry, upper: unicode.IsUpper(firstLetter(text)) && entry.Kind != StatusName && entry.Kind != ClassHead}
 	if len(ws) == 1 && len(ws[0].folded) <= 5 && ws[0].cased {
 		f.cased, f.exact = true, strings.ReplaceAll(text, ".", "")
 	}

@@ -72,6 +72,13 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 		}
 	}
 	event.AttendSpeakers(scene, out.Meetings, out.Statements)
+	out.Pledges = event.Pledges(scene, mention.Amounts(doc.Text), out.Statements)
+	for i := range out.Pledges {
+		if reported != nil {
+			out.Pledges[i].Meeting = 0
+		}
+	}
+	out.Facts = event.Facts(scene, page, out.Meetings, out.Pledges)
 	for _, p := range scene.People {
 		out.People = append(out.People, p.PersonMention)
 	}

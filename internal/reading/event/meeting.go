@@ -36,6 +36,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f := &meetingFinder{Scene: s, page: page}
 	f.named()
 	f.byVerb()
+	f.scheduled()
 	for i := range f.found {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
@@ -45,14 +46,24 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 
 type meetingFinder struct {
 	*Scene
-	page  Page
-	found []candidate
+	page    Page
+	found   []candidate
+	unnamed []unnamed
+}
+
+// unnamed is a kind of meeting without parties: "the summit scheduled for …".
+type unnamed struct {
+	candidate
+	class string
 }
 
 // named finds meetings by their names: those of mechanisms, and those made of
 // parties and a kind of meeting.
 func (f *meetingFinder) named() {
-	for k, m := range f.Names {
+	for _, m := range f.Names {
+		if f.inTitleOf(m.Span) {
+			continue
+		}
 		if id := m.Has(lexicon.MechanismName); id != "" {
 			mech := f.Lex.Mechanisms[id]
 			c := candidate{span: m.Span, head: f.TokenAt(m.End - 1)}
@@ -63,14 +74,33 @@ func (f *meetingFinder) named() {
 			continue
 		}
 		if id := m.Has(lexicon.ClassHead); id != "" {
-			f.byParties(k, m, id)
+			f.byParties(m, id)
 		}
 	}
 }
 
+// inTitleOf reports whether a name stands in somebody's title ("head of the
+// ASEAN SOM delegation"), where it names no meeting.
+func (f *meetingFinder) inTitleOf(s record.Span) bool {
+	for _, m := range f.Mentions {
+		if s.In(m.Phrase) {
+			return true
+		}
+	}
+	next := f.TokenAt(s.End-1) + 1
+	for f.Low(next) == "(" && f.Low(next+2) == ")" {
+		next += 3
+	}
+	switch f.Low(next) {
+	case "delegation", "leader", "leaders", "delegations", "head", "chief":
+		return true
+	}
+	return false
+}
+
 // byParties reads "ASEAN-ROK Dialogue", "dialogue between ASEAN and the Republic
 // of Korea", "meeting with Canada" around a head.
-func (f *meetingFinder) byParties(k int, m lexicon.Match, class string) {
+func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	c := candidate{span: m.Span, head: f.TokenAt(m.End - 1)}
 	c.generic = f.Lex.Classes[class].Generic
 	c.Parties = f.partiesLeft(&c)
@@ -81,13 +111,32 @@ func (f *meetingFinder) byParties(k int, m lexicon.Match, class string) {
 	}
 	c.Ordinal = f.ordinalAround(&c)
 	if len(c.Parties) == 0 && c.Ordinal == 0 {
+		f.unnamed = append(f.unnamed, unnamed{c, class})
 		return
 	}
 	c.Parties = slices.Compact(c.Parties)
 	f.settle(&c, class)
+	c.generic = c.generic || f.described(&c)
 	if c.Mechanism != "" {
 		f.add(c)
 	}
+}
+
+// described reports whether a candidate is a description and no name: "an annual
+// ministerial meeting between …".
+func (f *meetingFinder) described(c *candidate) bool {
+	if c.Ordinal > 0 || f.Capital(c.head) {
+		return false
+	}
+	for i := f.TokenAt(c.span.Start) - 1; i >= 0 && i > f.TokenAt(c.span.Start)-5; i-- {
+		switch f.Low(i) {
+		case "a", "an":
+			return true
+		case "the", ",", ".", "this":
+			return false
+		}
+	}
+	return false
 }
 
 // settle finds the mechanism of parties and class: the lexicon's, or one named after them.
@@ -97,8 +146,17 @@ func (f *meetingFinder) settle(c *candidate, class string) {
 		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
 		return
 	}
-	if len(c.Parties) == 0 {
+	if len(c.Parties) == 0 || len(c.Parties) == 1 && cl.Generic && f.Home == "" {
 		return
+	}
+	if len(c.Parties) == 1 && f.Lex.Places[c.Parties[0]] != nil && (f.Home == "" || f.Home == c.Parties[0]) {
+		return // one state meets nobody
+	}
+	if len(c.Parties) == 1 && cl.Generic {
+		if c.Parties[0] == f.Home {
+			return
+		}
+		c.Parties = append(c.Parties, f.Home)
 	}
 	if len(c.Parties) == 1 && f.Home != "" && !cl.Generic && c.Parties[0] != f.Home {
 		if mech := f.Lex.MechanismOf(class, append([]string{f.Home}, c.Parties...)); mech != nil {
@@ -228,13 +286,13 @@ func (f *meetingFinder) partiesRight(c *candidate) []string {
 	var parties []string
 	for j := i + 1; j < s.Last && j < i+40; j++ {
 		if m := f.NameAt(f.Tokens[j].Start); m != nil && m.Start == f.Tokens[j].Start {
-			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName, lexicon.PlaceDemonym)
+			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName, lexicon.OrganisationCollective, lexicon.PlaceDemonym)
 			if id != "" {
 				if !slices.Contains(parties, id) {
 					parties = append(parties, id)
 				}
 				c.span.End = m.End
-				j = f.TokenAt(m.End-1) + 0
+				j = f.TokenAt(m.End - 1)
 				continue
 			}
 		}
@@ -388,6 +446,37 @@ func (f *meetingFinder) partiesOf(first, last int) []string {
 	return parties
 }
 
+// scheduled gives meetings that are named by their kind alone and lie ahead
+// ("the foreign ministers' meeting and summit scheduled for the second half of
+// this year") to the parties of the first meeting of the page.
+func (f *meetingFinder) scheduled() {
+	if len(f.found) == 0 || len(f.found[0].Parties) < 2 {
+		return
+	}
+	for _, u := range f.unnamed {
+		s, n := f.SentenceAt(u.head)
+		if f.Lex.Classes[u.class].Generic || !f.ahead(s.Of(f.Source)) || n == 0 {
+			continue
+		}
+		mech := f.Lex.MechanismOf(u.class, f.found[0].Parties)
+		if mech == nil {
+			continue
+		}
+		c := u.candidate
+		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
+		f.add(c)
+	}
+}
+
+func (f *meetingFinder) ahead(sentence string) bool {
+	for _, m := range f.Lex.PhrasesIn(sentence) {
+		if m.Has(lexicon.PhraseName) == "future" {
+			return true
+		}
+	}
+	return false
+}
+
 // date finds when a meeting was or will be: the date in its clause behind it,
 // else the one that opens its sentence.
 func (f *meetingFinder) date(c *candidate) {
@@ -445,7 +534,7 @@ func (f *meetingFinder) aim(offset int) bool {
 func (f *meetingFinder) otherMeetingBetween(c *candidate, from, to int) bool {
 	for i := range f.found {
 		o := &f.found[i]
-		if o != c && o.Mechanism != c.Mechanism && o.span.Start >= from && o.span.End <= to {
+		if o != c && o.Mechanism != c.Mechanism && !(o.generic && slices.Equal(o.Parties, c.Parties)) && o.span.Start >= from && o.span.End <= to {
 			return true
 		}
 	}
@@ -487,7 +576,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		case "held":
 			held = held || near
 		case "future":
-			future = future || near
+			future = future || near || at.End <= c.span.Start
 		case "past":
 			past = past || near
 		}
@@ -575,7 +664,10 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 	var out []record.MeetingMention
 	var groups [][]int
 	for i := range f.found {
-		g := slices.IndexFunc(groups, func(g []int) bool { return f.same(&f.found[g[0]], &f.found[i], groups, g) })
+		if f.redundant(i, best) {
+			continue
+		}
+		g := slices.IndexFunc(groups, func(g []int) bool { return f.same(&f.found[g[0]], &f.found[i]) })
 		if g < 0 {
 			groups = append(groups, []int{i})
 		} else {
@@ -596,6 +688,22 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 	return out
 }
 
+// redundant reports whether a candidate is but another word for a named meeting:
+// "an annual meeting between A and B" beside "the A-B Dialogue".
+func (f *meetingFinder) redundant(i, best int) bool {
+	c := &f.found[i]
+	if !c.generic || i == best || c.phrase {
+		return false
+	}
+	for k := range f.found {
+		o := &f.found[k]
+		if k != i && slices.Equal(o.Parties, c.Parties) && (!o.generic || k == best) && (c.Date == "" || o.Date == "" || c.Date.Compatible(o.Date)) {
+			return true
+		}
+	}
+	return false
+}
+
 func boolRank(b bool) int {
 	if b {
 		return 1
@@ -604,7 +712,7 @@ func boolRank(b bool) int {
 }
 
 // same reports whether a candidate means the meeting of a group's first.
-func (f *meetingFinder) same(a, b *candidate, _ [][]int, _ []int) bool {
+func (f *meetingFinder) same(a, b *candidate) bool {
 	if a.Mechanism != b.Mechanism || !slices.Equal(a.Parties, b.Parties) {
 		return false
 	}

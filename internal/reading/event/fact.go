@@ -1,0 +1,635 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+
+	"readout/internal/reading/mention"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Facts finds what a text says of the institution itself: who coordinates and
+// chairs, how often and at which level a mechanism meets, which status is
+// proposed, which programme is part of which. meetings and pledges are those
+// of the same text.
+func Facts(s *Scene, page Page, meetings []record.MeetingMention, pledges []record.Pledge) []record.Fact {
+	f := &factFinder{Scene: s, page: page, meetings: meetings, pledges: pledges}
+	f.relation = f.relationOf()
+	for n, sentence := range s.Sentences {
+		f.s, f.n = sentence.Span, n
+		f.words = f.vocabulary(f.s)
+		f.coordination()
+		f.standing()
+		f.status()
+		f.anniversary()
+		f.chair()
+		f.membership()
+		f.candidacy()
+		f.adoption()
+		f.negotiation()
+	}
+	f.programmes()
+	f.contributions()
+	f.announced()
+	return f.found
+}
+
+// factFinder holds what the rules share while they go through the sentences.
+type factFinder struct {
+	*Scene
+	page     Page
+	meetings []record.MeetingMention
+	pledges  []record.Pledge
+	relation string // id of the relation that the page is about
+	found    []record.Fact
+
+	s     record.Span // the sentence at hand
+	n     int         // its number
+	words []word      // the rules' vocabulary in it
+}
+
+func (f *factFinder) vocabulary(s record.Span) []word {
+	return (&pledgeFinder{Scene: f.Scene}).vocabulary(s)
+}
+
+// add keeps a fact on the sentence at hand, once.
+func (f *factFinder) add(subject record.Ref, property, value string, from, to record.Date) {
+	f.addQuote(subject, property, value, from, to, f.s, "")
+}
+
+func (f *factFinder) addQuote(subject record.Ref, property, value string, from, to record.Date, quote record.Span, basis string) {
+	fact := record.Fact{Subject: subject, Property: property, Value: value, From: from, To: to, Quote: quote, Basis: basis}
+	if value == "" || subject == (record.Ref{}) {
+		return
+	}
+	for _, known := range f.found {
+		if known.Subject == subject && known.Property == property && known.Value == value && known.From == from && known.To == to {
+			return
+		}
+	}
+	f.found = append(f.found, fact)
+}
+
+// relationOf is the relation of the reported meeting's parties, else of the
+// parties of the first meeting that has one.
+func (f *factFinder) relationOf() string {
+	for _, m := range f.meetings {
+		if mech := f.Lex.Mechanisms[m.Mechanism]; mech != nil && mech.Relation != "" {
+			return mech.Relation
+		}
+		if r := f.Lex.RelationOf(m.Parties...); r != nil && len(m.Parties) > 1 {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// relationIn is the relation of two parties named together in the sentence, else the page's.
+func (f *factFinder) relationIn() string {
+	actors := f.Actors(f.s)
+	for i := range actors {
+		for j := i + 1; j < len(actors); j++ {
+			if r := f.Lex.RelationOf(actors[i], actors[j]); r != nil {
+				return r.ID
+			}
+		}
+	}
+	return f.relation
+}
+
+func (f *factFinder) has(id string) *word {
+	for i := range f.words {
+		if f.words[i].id == id {
+			return &f.words[i]
+		}
+	}
+	return nil
+}
+
+// datesIn are the dates of the sentence at hand.
+func (f *factFinder) datesIn() []mention.Date {
+	var out []mention.Date
+	for _, d := range f.page.Dates {
+		if d.Start >= f.s.Start && d.End <= f.s.End {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// dateAfter is the first date of the sentence behind an offset.
+func (f *factFinder) dateAfter(offset int) record.Date {
+	for _, d := range f.datesIn() {
+		if d.Start >= offset && !strings.HasSuffix(d.Value, "_REF") {
+			return record.Date(d.Value)
+		}
+	}
+	return ""
+}
+
+// year is the year in which the page speaks.
+func (f *factFinder) year() int {
+	if y := f.page.Published.Year(); y > 0 {
+		return y
+	}
+	for _, m := range f.meetings {
+		if m.Reported && m.Date.Year() > 0 {
+			return m.Date.Year()
+		}
+	}
+	return 0
+}
+
+func (f *factFinder) yearDate() record.Date {
+	if y := f.year(); y > 0 {
+		return record.Date(strconv.Itoa(y))
+	}
+	return ""
+}
+
+// stateIn is the first state named in a span that is a member of one of the relation's organisations.
+func (f *factFinder) stateIn(s record.Span, organisation string) (string, record.Span) {
+	for _, m := range f.NamesIn(s) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" && (organisation == "" || f.Lex.IsMember(organisation, id, "")) {
+			return id, m.Span
+		}
+	}
+	return "", record.Span{}
+}
+
+// organisationOf is the organisation in a relation.
+func (f *factFinder) organisationOf(relation string) string {
+	if r := f.Lex.Relations[relation]; r != nil {
+		for _, p := range r.Parties {
+			if f.Lex.Organisations[p] != nil {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+// coordination reads who coordinates a relation, and who takes over.
+func (f *factFinder) coordination() {
+	w := f.has("coordinator")
+	relation := f.relationIn()
+	if w == nil || relation == "" {
+		return
+	}
+	org := f.organisationOf(relation)
+	subject := record.Ref{ID: relation}
+	if f.has("handover") != nil {
+		for _, m := range f.NamesIn(record.Span{Start: w.End, End: f.s.End}) {
+			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak)
+			before := f.Low(f.TokenAt(m.Start) - 1)
+			if id != "" && (before == "to" || before == "by") && f.Lex.IsMember(org, id, "") {
+				when := f.dateAfter(m.End)
+				f.add(subject, "coordinator", id, when, "")
+				if old, _ := f.stateIn(record.Span{Start: m.End, End: f.s.End}, org); old != "" && old != id {
+					f.add(subject, "coordinator", old, "", when)
+				} else if f.Side != "" && f.Side != id && f.Lex.IsMember(org, f.Side, "") {
+					f.add(subject, "coordinator", f.Side, "", when)
+				}
+				return
+			}
+		}
+	}
+	// "Viet Nam's efforts in its role as coordinator over the past three years", "Thailand, the country coordinator"
+	best, distance := "", 1<<30
+	for _, m := range f.NamesIn(f.s) {
+		id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak)
+		if id == "" || !f.Lex.IsMember(org, id, "") {
+			continue
+		}
+		d := w.Start - m.End
+		if d < 0 {
+			d = (m.Start - w.End) + 30
+		}
+		if d < distance && d < 140 {
+			best, distance = id, d
+		}
+	}
+	if best == "" {
+		return
+	}
+	from, to := record.Date(""), record.Date("")
+	for _, d := range f.datesIn() {
+		if first, last, ok := strings.Cut(d.Value, "/"); ok {
+			from, to = record.Date(first[:min(4, len(first))]), record.Date(last[:min(4, len(last))])
+		}
+	}
+	f.add(subject, "coordinator", best, from, to)
+}
+
+// mechanismIn is the mechanism named in the sentence, else the reported one where the sentence speaks of it as "the Dialogue".
+func (f *factFinder) mechanismIn() string {
+	for _, m := range f.meetings {
+		for _, q := range m.Quotes {
+			if q.In(f.s) && q.Len() > 8 && f.Lex.Mechanisms[m.Mechanism] != nil {
+				return m.Mechanism
+			}
+		}
+	}
+	if len(f.meetings) == 0 || !f.meetings[0].Reported {
+		return ""
+	}
+	mech := f.Lex.Mechanisms[f.meetings[0].Mechanism]
+	if mech == nil {
+		return ""
+	}
+	for _, m := range f.NamesIn(f.s) {
+		if m.Has(lexicon.ClassHead) == mech.Class {
+			return mech.ID
+		}
+	}
+	return ""
+}
+
+// standing reads how often, at which level and where in turn a mechanism meets,
+// and what its results go to.
+func (f *factFinder) standing() {
+	mech := f.mechanismIn()
+	if mech == "" {
+		if f.has("planned-host") != nil || f.has("leading-to") != nil {
+			if len(f.meetings) > 0 && f.meetings[0].Reported {
+				mech = f.meetings[0].Mechanism
+			}
+		}
+		if mech == "" {
+			return
+		}
+	}
+	subject := record.Ref{ID: mech}
+	for id, value := range map[string]string{"cadence-year": "annual", "cadence-two-years": "every two years", "cadence-half-year": "twice a year"} {
+		if f.has(id) != nil && f.aboutMechanism(f.has(id).Span) {
+			f.add(subject, "cadence", value, "", "")
+		}
+	}
+	if f.has("standing") != nil || f.has("cadence-year") != nil {
+		for _, level := range []string{"deputy-minister", "minister", "leader", "senior-official"} {
+			if f.has("level-"+level) != nil {
+				f.add(subject, "level", level, "", "")
+			}
+		}
+	}
+	if w := f.has("alternating"); w != nil {
+		f.add(subject, "hosting", "alternates: "+collapse(f.Source[w.Start:f.endOfClause(w.End)]), "", "")
+	}
+	if w := f.has("planned-host"); w != nil {
+		if id, _ := f.stateIn(record.Span{Start: w.End, End: f.s.End}, ""); id != "" {
+			f.add(subject, "planned-host", id, f.yearDate(), "")
+		}
+	}
+	if w := f.has("leading-to"); w != nil {
+		for _, m := range f.NamesIn(record.Span{Start: w.End, End: f.s.End}) {
+			if class := m.Has(lexicon.ClassHead); class != "" && !f.Lex.Classes[class].Generic {
+				value := f.Lex.Classes[class].Name
+				if next := f.Lex.MechanismOf(class, f.Parties); next != nil {
+					value = next.Name
+				}
+				f.add(subject, "prepares", value, "", "")
+			}
+		}
+	}
+}
+
+// aboutMechanism reports whether "annual" or "every year" belongs to a meeting
+// rather than to a sum or a review.
+func (f *factFinder) aboutMechanism(w record.Span) bool {
+	next := f.TokenAt(w.End-1) + 1
+	for k := next; k < next+6; k++ {
+		if m := f.NameAt(f.endOr(k)); m != nil && m.Has(lexicon.ClassHead, lexicon.MechanismName) != "" {
+			return true
+		}
+	}
+	for k := f.TokenAt(w.Start) - 1; k > f.TokenAt(w.Start)-4; k-- {
+		if low := f.Low(k); low == "held" || low == "meets" || low == "met" || low == "convened" || low == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *factFinder) endOr(tok int) int {
+	if tok < len(f.Tokens) {
+		return f.Tokens[tok].Start
+	}
+	return len(f.Source)
+}
+
+// endOfClause is the offset of the next comma, bracket or stop.
+func (f *factFinder) endOfClause(from int) int {
+	for i := f.TokenAt(from); i < len(f.Tokens) && f.Tokens[i].End <= f.s.End; i++ {
+		switch f.Low(i) {
+		case ",", ".", ";", "(":
+			return f.Tokens[i].Start
+		}
+	}
+	return f.s.End
+}
+
+// status reads which rung of the ladder is proposed, planned or reached.
+func (f *factFinder) status() {
+	relation := f.relationIn()
+	for _, m := range f.NamesIn(f.s) {
+		id := m.Has(lexicon.StatusName)
+		if id == "" || f.Lex.Statuses[id].Rank == 0 {
+			continue
+		}
+		status := f.Lex.Statuses[id]
+		if w := f.has("highest-level"); w != nil {
+			f.add(record.Ref{ID: id}, "level", "highest", "", "")
+		}
+		if relation == "" || f.Lex.Relations[relation] == nil || !f.onLadder(relation, status) {
+			continue
+		}
+		subject := record.Ref{ID: relation}
+		ahead := f.has("underway") != nil || f.has("proposing") != nil
+		switch {
+		case ahead:
+			f.add(subject, "proposed-status", status.Name, f.yearDate(), "")
+			if by := f.proposer(m.Span); by != "" {
+				f.add(subject, "proposed-by", by, "", "")
+			}
+			if when := f.dateAfter(m.End); when != "" && f.lies(when) {
+				f.add(subject, "planned-establishment", string(when), when, "")
+			}
+		case f.has("enlarging") != nil:
+			when := f.dateAfter(f.s.Start)
+			f.add(subject, "partnership-status", status.Name, when, "")
+		}
+	}
+}
+
+// onLadder reports whether a status belongs to the family of rungs that the relation climbs.
+func (f *factFinder) onLadder(relation string, status *lexicon.Status) bool {
+	for _, step := range f.Lex.Relations[relation].Ladder {
+		if s := f.Lex.Statuses[step.Status]; s != nil && (s.Family == status.Family || s.ID == status.ID) {
+			return true
+		}
+	}
+	return len(f.Lex.Relations[relation].Ladder) == 0
+}
+
+// lies reports whether a date lies ahead of the page.
+func (f *factFinder) lies(when record.Date) bool {
+	published := f.page.Published.Time()
+	return !published.IsZero() && when.Time().After(published) || published.IsZero()
+}
+
+// proposer is the party whose proposal it is: "the ROK's proposal to establish …".
+func (f *factFinder) proposer(status record.Span) string {
+	for _, w := range f.words {
+		if w.id != "proposing" || w.End > status.Start {
+			continue
+		}
+		last := ""
+		for _, m := range f.NamesIn(record.Span{Start: f.s.Start, End: w.Start}) {
+			if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName); id != "" && w.Start-m.End < 6 {
+				last = id
+			}
+		}
+		return last
+	}
+	return ""
+}
+
+// anniversary reads "the 35th anniversary of the dialogue relations this year",
+// from which the first year of the relations follows.
+func (f *factFinder) anniversary() {
+	w := f.has("anniversary")
+	relation := f.relationIn()
+	if w == nil || relation == "" {
+		return
+	}
+	ordinals := mention.Ordinals(f.Source[max(f.s.Start, w.Start-30):w.Start])
+	if len(ordinals) == 0 {
+		return
+	}
+	n := ordinals[len(ordinals)-1].Value
+	about := lexicon.Fold(f.Source[w.End:min(f.s.End, w.End+80)])
+	if !strings.Contains(about, "relations") && !strings.Contains(about, "partnership") && !strings.Contains(about, "ties") || n < 5 {
+		return
+	}
+	subject := record.Ref{ID: relation}
+	f.add(subject, "anniversary", strconv.Itoa(n), f.yearDate(), "")
+	if y := f.year(); y > 0 && strings.Contains(about, "relations") {
+		f.addQuote(subject, "since", strconv.Itoa(y-n), "", "", f.s, "rule")
+	}
+}
+
+// chair reads who chairs an organisation in a year, and under which theme.
+func (f *factFinder) chair() {
+	for _, w := range f.words {
+		if w.id != "chairmanship" {
+			continue
+		}
+		org := f.organisationNear(w.Span)
+		if org == "" || len(f.Lex.Organisations[org].Chairs) == 0 {
+			continue
+		}
+		if quote := f.quoteNear(w.Span); quote != "" && f.has("theme") != nil {
+			f.add(record.Ref{ID: org}, "theme", quote, f.yearDate(), "")
+		}
+		holder, at := "", 1<<30
+		for _, m := range f.NamesIn(f.s) {
+			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak)
+			if id == "" || !f.Lex.IsMember(org, id, "") {
+				continue
+			}
+			d := w.Start - m.End
+			if d < 0 {
+				d = m.Start - w.End + 40
+			}
+			if d < at && d < 60 {
+				holder, at = id, d
+			}
+		}
+		if holder == "" {
+			continue
+		}
+		year := f.yearDate()
+		for _, d := range f.datesIn() {
+			if d.Start >= w.Start && d.Start-w.End < 24 && len(d.Value) >= 4 && d.Value[0] == '2' {
+				year = record.Date(d.Value[:4])
+			}
+		}
+		f.add(record.Ref{ID: org}, "chair", holder, year, year)
+	}
+}
+
+// organisationNear is the organisation whose office a word names: "Chair of ASEAN", "ASEAN Chair".
+func (f *factFinder) organisationNear(w record.Span) string {
+	for _, m := range f.NamesIn(record.Span{Start: max(f.s.Start, w.Start-24), End: min(f.s.End, w.End+24)}) {
+		if id := m.Has(lexicon.OrganisationName); id != "" && f.Lex.Organisations[id] != nil {
+			return id
+		}
+	}
+	return ""
+}
+
+// quoteNear is a short quotation in the sentence, without its marks.
+func (f *factFinder) quoteNear(w record.Span) string {
+	open := -1
+	for i := f.TokenAt(f.s.Start); i < len(f.Tokens) && f.Tokens[i].End <= f.s.End; i++ {
+		switch f.Word(i) {
+		case "“", "\"", "”":
+			if open < 0 {
+				open = i + 1
+				continue
+			}
+			if i > open && i-open < 14 {
+				return strings.TrimRight(collapse(f.SpanOf(open, i).Of(f.Source)), ",.")
+			}
+			open = -1
+		}
+	}
+	return ""
+}
+
+// membership reads lists of an organisation's members: "The ten member countries are A, B and C".
+func (f *factFinder) membership() {
+	w := f.has("membership")
+	if w == nil {
+		return
+	}
+	org := f.organisationNear(w.Span)
+	if org == "" {
+		return
+	}
+	var states []string
+	for _, m := range f.NamesIn(record.Span{Start: w.End, End: f.s.End}) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" && f.Lex.IsMember(org, id, "") {
+			states = append(states, id)
+		}
+	}
+	if len(states) < 3 {
+		return
+	}
+	for _, id := range states {
+		f.add(record.Ref{ID: org}, "member", id, "", "")
+	}
+}
+
+// candidacy reads who stands for which office: "X, the ROK's candidate for Y".
+func (f *factFinder) candidacy() {
+	w := f.has("candidate")
+	if w == nil {
+		return
+	}
+	who := -1
+	for _, m := range f.Mentions {
+		if m.Name.End <= w.Start && m.Name.Start >= f.s.Start {
+			who = m.Person
+		}
+	}
+	if who < 0 {
+		return
+	}
+	office := strings.TrimSpace(collapse(f.Source[w.End:f.endOfOffice(w.End)]))
+	f.add(record.Ref{Kind: "person", Index: who}, "candidate-for", office, f.yearDate(), "")
+}
+
+func (f *factFinder) endOfOffice(from int) int {
+	for i := f.TokenAt(from); i < len(f.Tokens) && f.Tokens[i].End <= f.s.End; i++ {
+		switch f.Low(i) {
+		case ",", ".", ";", "and":
+			return f.Tokens[i].Start
+		}
+	}
+	return f.s.End
+}
+
+// adoption reads which outcome documents a meeting adopted.
+func (f *factFinder) adoption() {
+	w := f.has("adopting")
+	if w == nil || len(f.meetings) == 0 || !f.meetings[0].Reported {
+		return
+	}
+	for i := range f.Undertakings {
+		u := &f.Undertakings[i]
+		for _, m := range u.Mentions {
+			if m.Start < w.End || m.End > f.s.End || m.Start-w.End > 700 {
+				continue
+			}
+			if f.nested(m) {
+				continue
+			}
+			switch u.Kind {
+			case record.PlanOfAction, record.Declaration, record.JointText, record.Agreement, record.Treaty:
+				f.add(record.Ref{Kind: "meeting", Index: 0}, "adopted", u.Names[0].Text, "", "")
+				if u.Status == "" {
+					u.Status = "adopted"
+				}
+			}
+		}
+	}
+}
+
+// nested reports whether a mention lies in the tail of a longer name ("Joint
+// Statement … Commemorating … Accession to the Treaty of …").
+func (f *factFinder) nested(m record.Span) bool {
+	i := f.TokenAt(m.Start) - 1
+	if f.Low(i) == "the" {
+		i--
+	}
+	return f.Low(i) == "to" && f.Capital(i-1)
+}
+
+// negotiation reads which agreements are being negotiated with whom.
+func (f *factFinder) negotiation() {
+	w := f.has("negotiating")
+	if w == nil {
+		return
+	}
+	rest := record.Span{Start: w.End, End: f.s.End}
+	name := ""
+	for _, m := range f.NamesIn(rest) {
+		if m.Has(lexicon.UndertakingHead) == "agreement" || m.Has(lexicon.UndertakingHead, lexicon.UndertakingCommon) == "agreement" {
+			name = m.Of(f.Source)
+			rest.Start = m.End
+			break
+		}
+	}
+	if name == "" {
+		return
+	}
+	org := ""
+	for _, m := range f.meetings {
+		for _, p := range m.Parties {
+			if f.Lex.Organisations[p] != nil && org == "" {
+				org = p
+			}
+		}
+	}
+	if org == "" {
+		org = f.relation
+	}
+	for _, id := range f.Actors(rest) {
+		if f.Lex.Places[id] != nil && !f.Lex.IsMember(org, id, "") && org != "" {
+			f.add(record.Ref{ID: org}, "negotiates", name+" with "+f.Lex.ActorName(id), "", "")
+		}
+	}
+}
+
+// contributions turns pledges into a fund into facts about the fund.
+func (f *factFinder) contributions() {
+	for i := range f.pledges {
+		p := &f.pledges[i]
+		if p.Through < 0 || p.Amount == nil {
+			continue
+		}
+		value := p.Anchor.Of(f.Source) + " from " + f.Lex.ActorName(p.Donor)
+		f.addQuote(record.Ref{Kind: "initiative", Index: p.Through}, "contribution", collapse(value), "", "", p.Quote, "")
+	}
+}
+
+// announced turns meetings that lie ahead into facts with their dates.
+func (f *factFinder) announced() {
+	for i, m := range f.meetings {
+		if m.Status == record.Announced && m.Date != "" && len(m.Quotes) > 0 {
+			f.addQuote(record.Ref{Kind: "meeting", Index: i}, "scheduled", string(m.Date), m.Date, "", m.Quotes[0], "")
+		}
+	}
+}

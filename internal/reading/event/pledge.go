@@ -1,0 +1,374 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/reading/entity"
+	"readout/internal/reading/mention"
+	"readout/internal/reading/tagger"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Pledges finds the sums that a party gives or means to give. Sums that are
+// something else (trade, budgets, costs) are left out by the words around them.
+func Pledges(s *Scene, amounts []mention.Money, statements []record.Statement) []record.Pledge {
+	f := &pledgeFinder{Scene: s, amounts: amounts, statements: statements}
+	for i := range amounts {
+		if p, ok := f.pledge(i); ok {
+			f.found = append(f.found, p)
+		}
+	}
+	return f.found
+}
+
+type pledgeFinder struct {
+	*Scene
+	amounts    []mention.Money
+	statements []record.Statement
+	found      []record.Pledge
+}
+
+func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
+	m := f.amounts[i]
+	if f.isFrom(i) {
+		return record.Pledge{}, false
+	}
+	s := f.sentence(f.TokenAt(m.Start))
+	item := f.item(i, s.Span)
+	words := f.vocabulary(s.Span)
+	if !f.gives(m.Span, item, words) {
+		return record.Pledge{}, false
+	}
+	p := record.Pledge{
+		Meeting: -1, Through: -1, PartOf: -1, Amount: &record.Money{Value: m.Value, Currency: m.Currency},
+		Anchor: m.Span, Quote: item, Status: record.PledgeAnnounced,
+	}
+	if i > 0 && f.isFrom(i-1) {
+		from := f.amounts[i-1]
+		p.From = &record.Money{Value: from.Value, Currency: from.Currency}
+		p.Status = record.PledgeIncreased
+	}
+	p.Donor, p.Recipient = f.parties(m.Span, item, s.Span)
+	if p.Donor == "" {
+		return record.Pledge{}, false
+	}
+	f.describe(&p, item, words)
+	return p, true
+}
+
+// isFrom reports whether an amount is what another grew from: "from A to B".
+func (f *pledgeFinder) isFrom(i int) bool {
+	if i+1 >= len(f.amounts) {
+		return false
+	}
+	first := f.TokenAt(f.amounts[i].Start)
+	between := strings.Fields(lexicon.Fold(f.Source[f.amounts[i].End:f.amounts[i+1].Start]))
+	return f.Low(first-1) == "from" && len(between) > 0 && len(between) < 8 && (between[len(between)-1] == "to" || between[0] == "to")
+}
+
+// item is the part of the sentence that is about one amount: from the verb or
+// comma before it to the comma or verb behind it.
+func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
+	m := f.amounts[i]
+	first, last := f.TokenAt(m.Start), f.TokenAt(m.End-1)+1
+	if i > 0 && f.isFrom(i-1) {
+		first = f.TokenAt(f.amounts[i-1].Start)
+	}
+	start, end := first, last
+	for start > 0 && f.Tokens[start-1].Start >= sentence.Start {
+		if low := f.Low(start - 1); low == ";" || low == ":" || (low == "," && (f.Tag(start) == tagger.VBG || f.Tag(start) == tagger.CC || f.Tag(start) == tagger.RB || f.verbal(start))) {
+			break
+		}
+		if f.Low(start-1) == "and" && f.Tag(start) == tagger.VBG && start < first {
+			break
+		}
+		if k := f.amountAt(start - 1); k >= 0 && k < i && !f.isFrom(k) {
+			break
+		}
+		start--
+	}
+	for end < len(f.Tokens) && f.Tokens[end].End <= sentence.End {
+		low := f.Low(end)
+		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which") {
+			break
+		}
+		if low == "and" && f.Tag(end+1) == tagger.VBG {
+			break
+		}
+		if k := f.amountAt(end); k > i {
+			break
+		}
+		end++
+	}
+	if end > last && (f.Low(end-1) == "." || f.Low(end-1) == ",") {
+		end--
+	}
+	for start < first && (f.Low(start) == "and" || f.Low(start) == ",") {
+		start++
+	}
+	return f.SpanOf(start, max(end, last))
+}
+
+func (f *pledgeFinder) lastOf(sentence record.Span) int { return f.TokenAt(sentence.End-1) + 1 }
+
+// verbal reports whether a token is a past or present verb.
+func (f *pledgeFinder) verbal(i int) bool {
+	switch f.Tag(i) {
+	case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
+		return true
+	}
+	return false
+}
+
+func (f *pledgeFinder) amountAt(tok int) int {
+	for i, m := range f.amounts {
+		if m.Start <= f.Tokens[tok].Start && f.Tokens[tok].Start < m.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// word is one match of a rule's vocabulary, in bytes of the text.
+type word struct {
+	record.Span
+	id string
+}
+
+func (f *pledgeFinder) vocabulary(s record.Span) []word {
+	var out []word
+	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
+		if id := m.Has(lexicon.PhraseName); id != "" {
+			out = append(out, word{record.Span{Start: s.Start + m.Start, End: s.Start + m.End}, id})
+		}
+	}
+	return out
+}
+
+// gives reports whether the words near an amount give it rather than count it:
+// the nearest word of giving is nearer than the nearest decoy.
+func (f *pledgeFinder) gives(m, item record.Span, words []word) bool {
+	giving, decoy := 1<<30, 1<<30
+	for _, w := range words {
+		d := w.Start - m.End
+		if w.End <= m.Start {
+			d = m.Start - w.End
+		} else if w.Start < m.End {
+			d = 0
+		}
+		switch {
+		case w.id == "giving-verb" && w.In(item), w.id == "giving-verb" && d < 60:
+			giving = min(giving, d)
+		case w.id == "decoy-money" && d < 70:
+			decoy = min(decoy, d)
+		}
+	}
+	if f.throughProgramme(item) {
+		giving = min(giving, 12)
+	}
+	return giving < 220 && giving <= decoy
+}
+
+// throughProgramme reports whether the item names a programme or a fund.
+func (f *pledgeFinder) throughProgramme(item record.Span) bool {
+	for i := range f.Undertakings {
+		for _, at := range f.Undertakings[i].Mentions {
+			if at.Overlaps(item) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// parties finds who gives to whom. In thanks and praise the giver is the one
+// addressed or named; else it is the one who speaks, or the subject.
+func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient string) {
+	for i := range f.statements {
+		st := &f.statements[i]
+		if len(st.Content) == 0 || !m.In(record.Cover(st.Content...)) {
+			continue
+		}
+		content := record.Cover(st.Content...)
+		before := f.Actors(record.Span{Start: content.Start, End: m.Start})
+		speakers := st.Actors
+		if st.Speaker.Actor != "" {
+			speakers = []string{st.Speaker.Actor}
+		}
+		switch {
+		case st.Act == record.ActThank || st.Act == record.ActWelcome || st.Act == record.ActNote || st.Act == record.ActRequest:
+			donor = firstOther(before, nil)
+			if st.Addressee != "" && f.known(st.Addressee) {
+				donor = st.Addressee
+			} else if f.possessorNear(m, content) != "" {
+				donor = f.possessorNear(m, content)
+			}
+			if donor == "" && len(speakers) > 0 {
+				donor = f.counterpart(speakers[0])
+			}
+		case st.Joint:
+			donor = firstOther(before, nil)
+		case len(speakers) > 0:
+			donor = speakers[0]
+			if own := f.subjectIn(content, m); own != "" {
+				donor = own
+			}
+		}
+		if donor != "" {
+			break
+		}
+	}
+	if donor == "" {
+		donor = f.subjectOf(m, sentence)
+	}
+	return donor, f.recipient(donor, m, item)
+}
+
+// known reports whether an id is a party of the lexicon.
+func (f *pledgeFinder) known(id string) bool {
+	return f.Lex.Places[id] != nil || f.Lex.Organisations[id] != nil
+}
+
+func firstOther(list, not []string) string {
+	for _, a := range list {
+		if !slices.Contains(not, a) {
+			return a
+		}
+	}
+	return ""
+}
+
+// possessorNear is the party whose gift the words name: "the RoK's support …, its commitment of 30 million".
+func (f *pledgeFinder) possessorNear(m, content record.Span) string {
+	best := ""
+	for _, n := range f.NamesIn(record.Span{Start: content.Start, End: m.Start}) {
+		if id := entity.ActorOf(n); id != "" && f.Tag(f.TokenAt(n.End-1)+1) == tagger.POS {
+			best = id
+			break
+		}
+	}
+	return best
+}
+
+// subjectIn is the party that a reported clause is about: "that the ROK will provide …".
+func (f *pledgeFinder) subjectIn(content, m record.Span) string {
+	first, last := f.TokenAt(content.Start), f.TokenAt(m.Start)
+	for i := first; i < last; i++ {
+		if f.Tag(i) == tagger.MD || f.Tag(i) == tagger.VBZ || f.Tag(i) == tagger.VBD {
+			if actors := f.Actors(record.Span{Start: content.Start, End: f.Tokens[i].Start}); len(actors) > 0 {
+				return actors[len(actors)-1]
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// counterpart is the meeting's other party.
+func (f *pledgeFinder) counterpart(party string) string {
+	for _, p := range f.Parties {
+		if p != party && !f.Lex.IsMember(p, party, "") {
+			return p
+		}
+	}
+	return ""
+}
+
+// subjectOf is the party that the sentence is about before the amount: the last
+// one that stands before its verb; the publisher where the page says "we" or "our".
+func (f *pledgeFinder) subjectOf(m, sentence record.Span) string {
+	s := f.sentence(f.TokenAt(m.Start))
+	c := &clauses{Text: f.Text, s: s, speaks: func(int, int) bool { return true }}
+	for i := f.TokenAt(m.Start) - 1; i >= s.First; i-- {
+		switch f.Tag(i) {
+		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
+			group := c.groupStart(i)
+			if first, last, ok := c.nounPhraseBefore(group); ok {
+				for k := first; k < last; k++ {
+					if f.Low(k) == "we" || f.Low(k) == "our" {
+						return f.Home
+					}
+				}
+				if actors := f.Actors(f.SpanOf(first, last)); len(actors) > 0 {
+					return actors[0]
+				}
+				if persons := (&resolver{Scene: f.Scene}).personsIn(first, last); len(persons) > 0 && f.People[persons[0].Person].Actor != "" {
+					return f.People[persons[0].Person].Actor
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// recipient is the party behind "to" in the item, else the donor's counterpart.
+func (f *pledgeFinder) recipient(donor string, m, item record.Span) string {
+	for _, n := range f.NamesIn(item) {
+		id := entity.ActorOf(n)
+		before := f.TokenAt(n.Start) - 1
+		if f.Low(before) == "the" {
+			before--
+		}
+		if id != "" && id != donor && (f.Low(before) == "to" || f.Low(before) == "for" || f.Low(before) == "in") && n.Has(lexicon.PlaceDemonym) == "" {
+			return id
+		}
+	}
+	return f.counterpart(donor)
+}
+
+// describe fills in purpose, programme, recurrence and state.
+func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word) {
+	for i := range f.Undertakings {
+		for _, at := range f.Undertakings[i].Mentions {
+			if !at.Overlaps(item) {
+				continue
+			}
+			if p.Through < 0 {
+				p.Through = i
+			}
+			if f.Undertakings[i].Kind == record.Fund {
+				p.Through, p.PartOf = i, i
+			}
+		}
+	}
+	for _, w := range words {
+		if !w.Overlaps(item) {
+			continue
+		}
+		switch {
+		case w.id == "yearly":
+			p.Per = "year"
+		case p.Status == record.PledgeIncreased:
+		case w.id == "delivered":
+			p.Status = record.PledgeDelivered
+		case w.id == "under-way" && p.Status == record.PledgeAnnounced:
+			p.Status = record.PledgeUnderWay
+		}
+	}
+	p.Purpose = f.purpose(p, item)
+}
+
+// purpose is what the sum is for, in the page's words: what follows it behind
+// "for", "to" or "of", else what stands before it in the item.
+func (f *pledgeFinder) purpose(p *record.Pledge, item record.Span) string {
+	rest := strings.Trim(collapse(f.Source[p.Anchor.End:item.End]), " ,.;")
+	for _, opening := range []string{"for ", "to ", "in ", "of ", "towards ", "through "} {
+		rest = strings.TrimPrefix(rest, opening)
+	}
+	before := collapse(f.Source[item.Start:p.Anchor.Start])
+	if at := strings.LastIndex(before, " worth"); at > 0 && (rest == "" || strings.HasPrefix(collapse(f.Source[p.Anchor.End:item.End]), "to ")) {
+		return before[:at]
+	}
+	if rest == "" && p.Through >= 0 {
+		return f.Undertakings[p.Through].Names[0].Text
+	}
+	if rest == "" {
+		return before
+	}
+	if len(rest) > 160 {
+		rest = rest[:strings.LastIndexByte(rest[:160], ' ')]
+	}
+	return rest
+}
