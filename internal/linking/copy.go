@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,8 +49,7 @@ func sketchOf(text string) sketch {
 	}
 	var window [shingleWords]uint64
 	count := 0
-	for word := range words(text) {
-		h := hashWord(word)
+	for h := range wordHashes(text) {
 		s.whole = mix(s.whole*31 + h)
 		copy(window[:], window[1:])
 		window[shingleWords-1] = h
@@ -76,40 +74,48 @@ func sketchOf(text string) sketch {
 	return s
 }
 
-// words are the words of a text in lower case; in scripts without spaces, its letters.
-func words(text string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		start := -1
-		for i, r := range text {
-			word := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
-			single := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-			if start >= 0 && (!word || single) {
-				if !yield(strings.ToLower(text[start:i])) {
+// wordHashes are the hashes of a text's words, whatever their case; in scripts
+// without spaces, of its letters. The hash is FNV-1a, the same in every run, so
+// that sketches can be kept.
+func wordHashes(text string) func(yield func(uint64) bool) {
+	const offset, prime = 14695981039346656037, 1099511628211
+	return func(yield func(uint64) bool) {
+		h := uint64(offset)
+		for _, r := range text {
+			if r < utf8.RuneSelf {
+				switch {
+				case 'A' <= r && r <= 'Z':
+					r += 'a' - 'A'
+				case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+				default:
+					r = -1
+				}
+			} else if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+				r = -1
+			} else {
+				r = unicode.ToLower(r)
+			}
+			single := r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+			if (r < 0 || single) && h != offset {
+				if !yield(h) {
 					return
 				}
-				start = -1
+				h = offset
+			}
+			if r >= 0 {
+				h = (h ^ uint64(r)) * prime
 			}
 			if single {
-				if !yield(text[i : i+utf8.RuneLen(r)]) {
+				if !yield(h) {
 					return
 				}
-			} else if word && start < 0 {
-				start = i
+				h = offset
 			}
 		}
-		if start >= 0 {
-			yield(strings.ToLower(text[start:]))
+		if h != offset {
+			yield(h)
 		}
 	}
-}
-
-// hashWord is FNV-1a, the same in every run, so that sketches can be kept.
-func hashWord(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // mix spreads a number's bits (the finaliser of SplitMix64).

@@ -3,6 +3,7 @@ package linking
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,8 +13,15 @@ import (
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	gap := false
-	for _, r := range norm.NFD.String(s) {
+	gap, plain := false, isASCII(s)
+	if !plain {
+		s = norm.NFD.String(s)
+	}
+	for _, r := range s {
+		if 'a' <= r && r <= 'z' && !gap {
+			b.WriteByte(byte(r))
+			continue
+		}
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '`':
 			continue
@@ -30,7 +38,19 @@ func fold(s string) string {
 			gap = true
 		}
 	}
+	if plain {
+		return b.String()
+	}
 	return norm.NFC.String(b.String())
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // slug is a folded name as part of an id.

@@ -72,7 +72,7 @@ func (x *Index) removeInitiatives(d *document) {
 // undertakingOf makes the node key and the undertaking of a mention.
 func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	m := &r.document.initiatives[r.index]
-	u = &undertaking{acronym: strings.ToUpper(m.Acronym), kind: m.Kind, from: m.From.Year(), to: m.To.Year(), edges: map[*programmeNode]float64{}}
+	u = &undertaking{acronym: strings.ToUpper(m.Acronym), kind: m.Kind, from: yearOf(m.From), to: yearOf(m.To), edges: map[*programmeNode]float64{}}
 	parties := slices.Clone(m.Parties)
 	var folded []string
 	for _, n := range m.Names {
@@ -287,7 +287,7 @@ func groupsOf(nodes []*programmeNode) []*group {
 func (u *undertaking) covering(groups []*group) *group {
 	var found *group
 	for _, g := range groups {
-		year := u.told.Year()
+		year := yearOf(u.told)
 		if g.kind != record.PlanOfAction || year == 0 || year < g.from || year > g.to || !slices.Equal(g.parties, u.parties) {
 			continue
 		}

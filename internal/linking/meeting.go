@@ -24,6 +24,11 @@ type occasion struct {
 	heard     record.Date // when the document came out; only where a report does not date itself
 	voices    int         // independent documents that say so, at most maxVoices
 
+	days  days // that the date can mean, where it has a year
+	dated bool
+	year  int
+	exact int // precision of the date
+
 	// Of generic mechanisms only, where each mention is an occasion of its own:
 	document string
 	people   attendance
@@ -55,7 +60,9 @@ func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks [
 		mechanism: m.Mechanism, ordinal: m.Ordinal, date: m.Date, end: m.EndDate, basis: m.DateBasis,
 		held: m.Status == record.Held || m.Status == "", reported: m.Reported,
 	}
-	if o.reported && precision(o.date) == 0 {
+	o.days, o.dated = daysOf(o.date, o.end)
+	o.year, o.exact = yearOf(o.date), precision(o.date)
+	if o.reported && o.exact == 0 {
 		o.heard = r.document.published
 	}
 	alone := ""
@@ -88,12 +95,12 @@ func (o *occasion) blocks(numbered bool) []string {
 	series := o.mechanism + "|" + o.parties + "|"
 	var blocks []string
 	for _, date := range []record.Date{o.date, o.end, o.heard} {
-		if year := date.Year(); year > 0 {
+		if year := yearOf(date); year > 0 {
 			blocks = append(blocks, series+strconv.Itoa(year))
 		}
 	}
-	if o.date.YearUnknown() || precision(o.date) == 3 {
-		blocks = append(blocks, series+monthDay(o.date))
+	if day := monthDay(o.date); day != "" {
+		blocks = append(blocks, series+day)
 	}
 	if o.ordinal > 0 {
 		blocks = append(blocks, series+"#"+strconv.Itoa(o.ordinal))
@@ -151,11 +158,7 @@ func (o *occasion) weight() float64 {
 
 // length is the number of days that an occasion's date covers beyond the first.
 func (o *occasion) length() int {
-	d, ok := daysOf(o.date, o.end)
-	if !ok {
-		return 0
-	}
-	return d.to - d.from
+	return o.days.to - o.days.from
 }
 
 // named turns the slots into clusters.
@@ -234,7 +237,7 @@ func bestDate(nodes []*meetingNode) *occasion {
 			continue
 		}
 		if best.date == "" || cmp.Or(
-			cmp.Compare(precision(o.date), precision(best.date)),
+			cmp.Compare(o.exact, best.exact),
 			compareBools(o.held, best.held),
 			cmp.Compare(o.weight(), best.weight()),
 			cmp.Compare(voices[o.date], voices[best.date]),

@@ -9,7 +9,7 @@ import (
 // its year has where strong evidence says that its own number is wrong.
 func (s *series) placeNumbered(n *meetingNode) {
 	ordinal := n.of.ordinal
-	claim := Anchor{ordinal, n.of.date.Year()}
+	claim := Anchor{ordinal, n.of.year}
 	if claim.Year > 0 {
 		if instead, wrong := s.numbering.wrong(claim); wrong && (n.of.weight() == statedWeight || s.numbering.year(ordinal) == 0) {
 			ordinal = instead
@@ -29,7 +29,7 @@ func (o *occasion) likelyYear() int {
 	if !ok || !o.date.YearUnknown() {
 		return 0
 	}
-	for _, year := range []int{o.heard.Year() + 1, o.heard.Year(), o.heard.Year() - 1} {
+	for _, year := range []int{yearOf(o.heard) + 1, yearOf(o.heard), yearOf(o.heard) - 1} {
 		d, ok := period(o.date.WithYear(year))
 		switch {
 		case !ok:
@@ -173,7 +173,7 @@ func (t *slot) voices() int {
 func (t *slot) shareDay(other *slot) bool {
 	for _, n := range t.nodes {
 		for _, m := range other.nodes {
-			if n.of.date.Precise() && n.of.date == m.of.date {
+			if n.of.exact == 3 && n.of.date == m.of.date {
 				return true
 			}
 		}

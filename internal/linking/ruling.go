@@ -261,7 +261,7 @@ func (x *Index) meetingBlocks(id string) []string {
 	}
 	o := &occasion{mechanism: parts[0]}
 	rest := parts[1:]
-	if len(rest) > 1 && !strings.HasPrefix(rest[0], "XXXX") && record.Date(rest[0]).Year() == 0 {
+	if len(rest) > 1 && !strings.HasPrefix(rest[0], "XXXX") && yearOf(record.Date(rest[0])) == 0 {
 		o.parties, rest = rest[0], rest[1:]
 	}
 	if len(rest) > 0 {

@@ -30,7 +30,7 @@ func newSeries(x *Index, nodes []*meetingNode) *series {
 	s := &series{names: x.names, id: first.series(), mechanism: mechanism, generic: !known || mechanism.Generic, nodes: nodes}
 	var votes []vote
 	for _, n := range nodes {
-		if year := n.of.date.Year(); year > 0 && n.of.ordinal > 0 {
+		if year := n.of.year; year > 0 && n.of.ordinal > 0 {
 			votes = append(votes, vote{Anchor{n.of.ordinal, year}, float64(n.of.voices) * n.of.weight()})
 		}
 	}
@@ -48,14 +48,14 @@ func (s *series) clusters() []*meetingCluster {
 			numbered = append(numbered, n)
 		case o.date.YearUnknown():
 			yearless = append(yearless, n)
-		case precision(o.date) > 0:
+		case o.exact > 0:
 			dated = append(dated, n)
 		default:
 			undated = append(undated, n)
 		}
 	}
 	slices.SortStableFunc(dated, func(a, b *meetingNode) int {
-		return cmp.Or(-cmp.Compare(precision(a.of.date), precision(b.of.date)), a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
+		return cmp.Or(b.of.exact-a.of.exact, a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
 	})
 	for _, n := range numbered {
 		s.placeNumbered(n)
@@ -77,7 +77,7 @@ func (s *series) clusters() []*meetingCluster {
 // placeDated puts an occasion that has a year and no number: by the numbering
 // of an annual mechanism, else to the one slot at its date, else to a new one.
 func (s *series) placeDated(n *meetingNode) {
-	if ordinal := s.numbering.ordinal(n.of.date.Year()); ordinal > 0 {
+	if ordinal := s.numbering.ordinal(n.of.year); ordinal > 0 {
 		t := s.numbered(ordinal)
 		if gap, known := t.gap(n); !known || gap <= s.tolerance(n, t) {
 			s.put(t, n)
@@ -110,13 +110,9 @@ func (s *series) tolerance(n *meetingNode, t *slot) int {
 // gap is the number of days between an occasion and the nearest of a slot's
 // that are dated as precisely; known is false where there is none.
 func (t *slot) gap(n *meetingNode) (gap int, known bool) {
-	d, ok := daysOf(n.of.date, n.of.end)
-	if !ok {
-		return 0, false
-	}
 	for _, m := range t.nodes {
-		if e, ok := daysOf(m.of.date, m.of.end); ok {
-			if g := d.gap(e); !known || g < gap {
+		if n.of.dated && m.of.dated {
+			if g := n.of.days.gap(m.of.days); !known || g < gap {
 				gap, known = g, true
 			}
 		}
@@ -183,11 +179,10 @@ func (t *slot) onDay(date record.Date) bool {
 		if monthDay(m.of.date) == monthDay(date) {
 			return true
 		}
-		if m.of.end == "" || !m.of.date.Precise() {
+		if m.of.end == "" || m.of.exact < 3 {
 			continue
 		}
-		d, _ := daysOf(m.of.date, m.of.end)
-		if e, ok := period(date.WithYear(m.of.date.Year())); ok && d.gap(e) == 0 {
+		if d, ok := period(date.WithYear(m.of.year)); ok && d.gap(m.of.days) == 0 {
 			return true
 		}
 	}
@@ -199,8 +194,8 @@ func (t *slot) days() (days, bool) {
 	var first days
 	known := false
 	for _, n := range t.nodes {
-		if d, ok := daysOf(n.of.date, n.of.end); ok && (!known || d.from < first.from) {
-			first, known = d, true
+		if n.of.dated && (!known || n.of.days.from < first.from) {
+			first, known = n.of.days, true
 		}
 	}
 	return first, known

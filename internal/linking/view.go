@@ -252,7 +252,7 @@ func (x *Index) person(c *personCluster) record.Person {
 				posts[key] = &record.Post{Title: post.Title, Actor: post.Actor}
 			}
 			held := posts[key]
-			if told := r.document.told; told.Year() > 0 {
+			if told := r.document.told; yearOf(told) > 0 {
 				held.From, held.To = earliest(held.From, told), latest(held.To, told)
 			}
 		}

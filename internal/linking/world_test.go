@@ -214,7 +214,7 @@ func (w *world) tell(documents int) {
 
 // document makes one account of a meeting.
 func (w *world) document(e event) {
-	id := fmt.Sprintf("doc-%05d", w.IntN(100000))
+	id := fmt.Sprintf("doc-%07d", w.IntN(10000000))
 	if _, taken := w.truth[id]; taken {
 		return
 	}
@@ -254,9 +254,9 @@ func (w *world) copy(d record.Document, r record.Reading) {
 	d.ID += "-copy"
 	d.Text += " edited"
 	r.Document = d.ID
-	for mention, of := range w.truth {
-		if rest, ok := strings.CutPrefix(mention, was+"#"); ok {
-			w.truth[d.ID+"#"+rest] = of
+	for kind, count := range map[string]int{"meeting": len(r.Meetings), "person": len(r.People), "initiative": len(r.Initiatives)} {
+		for i := range count {
+			w.truth[fmt.Sprintf("%s#%s%d", d.ID, kind, i)] = w.truth[fmt.Sprintf("%s#%s%d", was, kind, i)]
 		}
 	}
 	w.truth[d.ID+"#copy"] = was
