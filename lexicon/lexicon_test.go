@@ -245,6 +245,10 @@ func TestMembersOverTime(t *testing.T) {
 		{"eu", "GB", "2021-05-01", false},
 		{"eu", "GB", "", true},
 		{"nato", "SE", "2024-07-10", true},
+		{"asean", "TL", "2025", true},
+		{"asean", "TL", "2024", false},
+		{"un-security-council", "KR", "2024-06-01", true},
+		{"un-security-council", "KR", "2026-01-02", false},
 		{"no-such", "SE", "", false},
 	} {
 		if got := lex.IsMember(c.org, c.state, c.on); got != c.want {

@@ -87,15 +87,22 @@ func (l *Lexicon) IsMember(org, state string, on record.Date) bool {
 		return false
 	}
 	for _, m := range o.Members {
-		if m.State != state {
-			continue
-		}
-		if on.Year() == 0 {
+		if m.State == state && m.covers(on) {
 			return true
 		}
-		return (m.From == "" || m.From <= on) && (m.To == "" || on <= m.To)
 	}
 	return false
+}
+
+// covers reports whether the membership holds on a date; an unknown date it
+// covers always, one without day or month where any of its days will do.
+func (m Membership) covers(on record.Date) bool {
+	if on.Year() == 0 {
+		return true
+	}
+	begun := m.From == "" || m.From <= on || m.From.Within(on)
+	ended := m.To != "" && m.To < on && !on.Within(m.To)
+	return begun && !ended
 }
 
 // ActorName is how the program prints a party: the name of the state or organisation, the id where it knows none.
