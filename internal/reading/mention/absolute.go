@@ -35,7 +35,7 @@ func (r *reader) days(i int) moment {
 	if m := r.fromMonth(at); m.found() && m.first.unit == day && m.last.unit == noUnit && !isAnd {
 		return r.until(m, first, i)
 	}
-	m := r.fromDay(at)
+	m := r.oneDay(at)
 	if m.last.unit == noUnit && m.found() && m.first.unit == day && !m.weekly {
 		if isAnd && m.first.day != first+1 && r.at(i-1).lexeme.role != between {
 			return missing
@@ -64,6 +64,11 @@ func (r *reader) fromDay(i int) moment {
 	if m := r.days(i); m.found() {
 		return m
 	}
+	return r.oneDay(i)
+}
+
+// oneDay is fromDay without ranges.
+func (r *reader) oneDay(i int) moment {
 	value, at := r.dayNumber(i)
 	if at == i {
 		return missing

@@ -84,6 +84,7 @@ type reader struct {
 	known    bool      // whether there is one
 	dayFirst bool
 	before   moment // the last moment found that lies on the calendar
+	depth    int    // how many points are being read inside each other
 }
 
 // moment is a date as the grammar reads it.

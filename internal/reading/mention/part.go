@@ -340,11 +340,11 @@ func (r *reader) holiday(i int) moment {
 	if r.at(i).lexeme.role != feast || !r.capital(i) && r.known && r.of(i) == "may" {
 		return missing
 	}
-	var name [32]byte
+	var name [40]byte
 	key := name[:0]
 	var found holiday
 	next := i
-	for at, words := i, 0; words < 3; at++ {
+	for at, words := i, 0; words < 4; at++ {
 		if k := r.at(at); k.kind == mark {
 			if !r.isMark(at, "'’") || !r.isGlued(at) {
 				break

@@ -1,7 +1,22 @@
 package mention
 
+// deepest is how many dates may be nested: the end of the last week of the
+// first month of next year.
+const deepest = 5
+
 // point reads one date, not a range of two, that begins at a token.
 func (r *reader) point(i int) moment {
+	if r.depth == deepest {
+		return missing
+	}
+	r.depth++
+	m := r.pointAt(i)
+	r.depth--
+	return m
+}
+
+// pointAt is point without the limit.
+func (r *reader) pointAt(i int) moment {
 	k := r.at(i)
 	switch k.kind {
 	case none:
@@ -49,6 +64,8 @@ func (r *reader) point(i int) moment {
 		return r.numbered(i, i)
 	case l.unit == week:
 		return r.weekNumber(i, i)
+	case l.unit == day && (r.of(i+1) == "before" || r.of(i+1) == "after") && r.at(i+2).lexeme.role == reference:
+		return r.dayBeside(i, i)
 	case l.unit == day || l.unit == month || l.unit == quarter || l.unit == year || l.unit == decade || l.unit == century:
 		return r.longAgo(i)
 	}

@@ -38,14 +38,15 @@ var english = language{
 		few: "few several couple", every: "every each", from: "from", between: "between", to: "to until till til through thru",
 		and: "and", of: "of", in: "in during since within throughout", on: "on by for", or: "or", fiscal: "fiscal financial", yearMark: "fy",
 		ordinalMark: "st nd rd th",
-		feast:       "christmas boxing valentine halloween veterans thanksgiving labor memorial mother father new may black easter",
-		daypart:     "morning mornings afternoon evening evenings noon midnight tonight tonite",
+		feast: "christmas boxing valentine halloween veterans thanksgiving labor memorial mother father new may black easter " +
+			"juneteenth earth armistice remembrance human international bastille columbus presidents martin cyber labour",
+		daypart: "morning mornings afternoon evening evenings noon midnight tonight tonite",
 	},
 	days: map[string]int8{"today": 0, "yesterday": -1, "tomorrow": 1},
 	references: map[string]string{"now": presentRef, "currently": presentRef, "nowadays": presentRef, "presently": presentRef,
 		"recently": pastRef, "lately": pastRef},
 	hints: map[hint]string{
-		ahead:   "will shall 'll upcoming forthcoming scheduled slated would",
+		ahead:   "will shall ll upcoming forthcoming scheduled slated would",
 		aheadTo: "agreed agree agrees planned plans plan planning expected expects expect set due hopes hope hoped intends intend intended wants want aims aim vowed pledged promised decided ready",
 		behind: "was were had did met held took made came went began became gave got left saw told spoke rose fell sent brought found " +
 			"thought said won lost led kept paid put ran sat stood understood wrote chose broke hit cut shot struck grew knew drew flew",
@@ -67,13 +68,18 @@ var english = language{
 // holidays are the feasts of news that fall on a fixed day, or on the n-th
 // weekday of a month (n below zero: the last).
 var holidays = map[string]holiday{
-	"christmas":        {month: 12, day: 25},
-	"christmas day":    {month: 12, day: 25},
-	"christmas eve":    {month: 12, day: 24},
-	"boxing day":       {month: 12, day: 26},
-	"new years day":    {month: 1, day: 1},
-	"new years eve":    {month: 12, day: 31},
-	"valentines day":   {month: 2, day: 14},
+	"christmas":      {month: 12, day: 25},
+	"christmas day":  {month: 12, day: 25},
+	"christmas eve":  {month: 12, day: 24},
+	"boxing day":     {month: 12, day: 26},
+	"new years day":  {month: 1, day: 1},
+	"new years eve":  {month: 12, day: 31},
+	"valentines day": {month: 2, day: 14},
+	"juneteenth":     {month: 6, day: 19}, "earth day": {month: 4, day: 22}, "armistice day": {month: 11, day: 11},
+	"remembrance day": {month: 11, day: 11}, "human rights day": {month: 12, day: 10}, "international womens day": {month: 3, day: 8},
+	"bastille day": {month: 7, day: 14}, "columbus day": {month: 10, weekday: 1, nth: 2}, "presidents day": {month: 2, weekday: 1, nth: 3},
+	"martin luther king day": {month: 1, weekday: 1, nth: 3}, "cyber monday": {month: 11, weekday: 4, nth: 4, after: 4},
+	"labour day":       {month: 5, day: 1},
 	"halloween":        {month: 10, day: 31},
 	"veterans day":     {month: 11, day: 11},
 	"may day":          {month: 5, day: 1},
@@ -84,5 +90,5 @@ var holidays = map[string]holiday{
 	"mothers day":      {month: 5, weekday: 7, nth: 2},
 	"fathers day":      {month: 6, weekday: 7, nth: 3},
 	"easter":           {}, "easter sunday": {}, "easter monday": {after: 1},
-	"black friday": {month: 11, weekday: 5, nth: 4, after: 1},
+	"black friday": {month: 11, weekday: 4, nth: 4, after: 1},
 }
