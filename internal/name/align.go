@@ -166,16 +166,16 @@ func compareWords(a, b *word) (float32, bond) {
 		likeness := stemLikeness(a, b)
 		return likeness, near
 	}
+	if a.servant != "" || b.servant != "" {
+		return servantLikeness(a, b)
+	}
 	if likeness, bond := variantLikeness(a.variants, b.variants); likeness > 0 {
 		return likeness, bond
 	}
-	if x, y := strings.TrimPrefix(a.text, "abdul"), strings.TrimPrefix(b.text, "abdul"); len(x) > 3 && len(y) > 3 && (x == a.text) != (y == b.text) && x == y {
-		return 0.75, short
+	if sexesDiffer(a, b) {
+		return 0, unlike
 	}
 	likeness := soundLikeness(a, b)
-	if sexesDiffer(a.text, b.text) {
-		likeness = min(likeness, 0.4)
-	}
 	if likeness >= 0.9 {
 		return likeness, spelling
 	}
@@ -184,17 +184,32 @@ func compareWords(a, b *word) (float32, bond) {
 
 // sexesDiffer reports whether two words differ only in the ending by which many
 // languages tell women's names from men's: Mario and Maria, Ivanov and Ivanova.
-// The o and a of Ukrainian and Belarusian -enko and -enka tell nothing.
-func sexesDiffer(a, b string) bool {
-	if len(a) > len(b) {
+// Only known given names and Slavic family names are told so; elsewhere a last
+// vowel tells nothing.
+func sexesDiffer(a, b *word) bool {
+	if len(a.text) > len(b.text) || strings.HasSuffix(a.text, "a") && len(a.text) == len(b.text) {
 		a, b = b, a
 	}
-	stem, female := strings.CutSuffix(b, "a")
-	if !female || len(a) < 4 || strings.HasSuffix(b, "nka") {
-		stem, female = strings.CutSuffix(a, "a")
-		return female && len(a) >= 4 && stem+"o" == b && !strings.HasSuffix(a, "nka")
+	stem, female := strings.CutSuffix(b.text, "a")
+	if !female || len(stem) < 4 {
+		return false
 	}
-	return a == stem || a == stem+"o"
+	known := len(a.variants)+len(b.variants) > 0
+	if a.text == stem {
+		return known || slavicEnding(stem)
+	}
+	return known && a.text == stem+"o"
+}
+
+// slavicEnding reports whether a word ends as Slavic family names of men do that
+// women bear with an a.
+func slavicEnding(text string) bool {
+	for _, ending := range []string{"ov", "ev", "in", "yn", "iov"} {
+		if strings.HasSuffix(text, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // compareCompanyWords compares words of which one is a word of kind, place or
@@ -231,14 +246,35 @@ func variantLikeness(a, b []variant) (float32, bond) {
 
 // stemLikeness compares two patronymics by the fathers' names.
 func stemLikeness(a, b *word) float32 {
-	if likeness, _ := variantLikeness(variants()[stemText(a)], variants()[stemText(b)]); likeness > 0 {
+	if likeness, _ := variantLikeness(stems()[patronymicStem(a.text)], stems()[patronymicStem(b.text)]); likeness > 0 {
 		return likeness
 	}
 	return likenessOf(a.stem, b.stem)
 }
 
-// stemText is the father's name of a patronymic as text.
-func stemText(w *word) string { return strings.TrimSuffix(patronymicStem(w.text), "y") }
+// servantLikeness compares two names of which at least one is "servant of": by
+// what follows, and less where the other leaves "servant of" out.
+func servantLikeness(a, b *word) (float32, bond) {
+	x, y := a.bareSound, b.bareSound
+	factor := float32(1)
+	if x == nil {
+		x, factor = a.sound, 0.75
+	}
+	if y == nil {
+		y, factor = b.sound, 0.75
+	}
+	if likeness, bond := variantLikeness(a.variants, b.variants); likeness > 0 {
+		return factor * likeness, bond
+	}
+	likeness := likenessOf(x, y)
+	if factor < 1 && likeness < 0.8 {
+		return 0, unlike
+	}
+	if likeness >= 0.9 && factor == 1 {
+		return likeness, spelling
+	}
+	return factor * likeness, near
+}
 
 // soundLikeness compares two words by ear, with and without their particles.
 func soundLikeness(a, b *word) float32 {

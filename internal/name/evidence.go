@@ -37,6 +37,7 @@ const (
 	faint
 	sonApart
 	initialApart
+	loneMiddle
 	featureCount
 )
 
@@ -203,8 +204,12 @@ func (f *features) addRest(a, b *Name, al alignment) {
 	if restA+restB == 0 && f[deficit] == 0 {
 		f[identical] = 1
 	}
-	if f[lone] == 1 && al.usedA&(1<<lastA) != 0 && al.usedB&(1<<lastB) != 0 {
+	switch {
+	case f[lone] == 0:
+	case al.usedA&(1<<lastA) != 0 && al.usedB&(1<<lastB) != 0:
 		f[loneLast] = 1
+	case al.usedA&1 == 0 || al.usedB&1 == 0:
+		f[loneMiddle] = 1
 	}
 	if al.usedA&1 == 0 && al.usedB&1 == 0 {
 		f[firstApart] = 1
@@ -296,12 +301,13 @@ func sonLeft(words []word, used uint32) bool {
 	return false
 }
 
-// full counts the words that are no initials or styles.
+// full counts the words that are no initials or styles; a name in two words
+// (Abdul Rahman) counts as two.
 func full(words []word) int {
 	n := 0
 	for i := range words {
 		if words[i].class != initial && words[i].class != style {
-			n++
+			n += max(words[i].tokens, 1)
 		}
 	}
 	return n

@@ -241,9 +241,39 @@ func aliasExamples(t *testing.T, data string) []example {
 	return list
 }
 
-// covers reports whether an alias has no word like one of the primary name.
+// covers reports whether an alias is a cover name: no word is alike to one of the
+// primary name, by letters in common or as an initial.
 func covers(a, b *Name) bool {
+	for i := range a.words {
+		for j := range b.words {
+			x, y := a.words[i].text, b.words[j].text
+			if x[0] == y[0] && min(len(x), len(y)) == 1 || float64(2*common(x, y)) >= 0.6*float64(len(x)+len(y)) {
+				return false
+			}
+		}
+	}
 	return len(align(a.words, b.words, nil).links) == 0
+}
+
+// common counts the letters that two words share as Ratcliff and Obershelp do:
+// the longest run, and those to its left and to its right.
+func common(a, b string) int {
+	longest, at, bt := 0, 0, 0
+	for i := range a {
+		for j := range b {
+			n := 0
+			for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] {
+				n++
+			}
+			if n > longest {
+				longest, at, bt = n, i, j
+			}
+		}
+	}
+	if longest == 0 {
+		return 0
+	}
+	return longest + common(a[:at], b[:bt]) + common(a[at+longest:], b[bt+longest:])
 }
 
 // helps and harms are the features whose weight must not be of the other sign:
@@ -252,13 +282,13 @@ var (
 	helps = []string{"agreement", "linked", "identical", "lone-last", "titled", "acronym"}
 	harms = []string{"deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing",
 		"worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "near-first",
-		"near-last", "facing", "faint", "son-apart", "initial-apart", "kind-conflict", "kind-extra", "place-extra", "number",
+		"near-last", "facing", "faint", "son-apart", "initial-apart", "lone-middle", "kind-conflict", "kind-extra", "place-extra", "number",
 		"number-one", "form", "only-kind"}
 )
 
 // fitWeights fits a logistic regression with a ridge by Newton's method, drops
 // the features whose weights have the wrong sign until there is none, and moves
-// the bias to where the mean F1 of the sets is highest at one half.
+// the bias to where no set loses much of its best F1 at one half.
 func fitWeights(examples []example, names []string, ridge float64, in func(*example) bool) []float32 {
 	dropped := make([]bool, len(names))
 	var fitted []float32
@@ -270,16 +300,36 @@ func fitWeights(examples []example, names []string, ridge float64, in func(*exam
 			}
 		}
 	}
-	best, unmoved := 0.0, fitted[bias]
-	chosen := unmoved
-	for shift := float32(-4); shift <= 4; shift += 0.1 {
-		fitted[bias] = unmoved + shift
-		if f := meanF1(examples, fitted, in); f > best {
-			best, chosen = f, fitted[bias]
+	fitted[bias] += leastRegret(examples, fitted, in)
+	return fitted
+}
+
+// leastRegret is the shift of the bias at which the set that loses most of its
+// own best F1 loses least.
+func leastRegret(examples []example, w []float32, in func(*example) bool) float32 {
+	const steps, step = 80, 0.1
+	moved := slices.Clone(w)
+	best, figures := map[string]float64{}, make([]map[string]float64, steps)
+	shift := func(i int) float32 { return step * float32(i-steps/2) }
+	for i := range figures {
+		moved[bias] = w[bias] + shift(i)
+		figures[i] = map[string]float64{}
+		for set, c := range tallies(examples, moved, in) {
+			figures[i][set] = c.f1()
+			best[set] = max(best[set], c.f1())
 		}
 	}
-	fitted[bias] = chosen
-	return fitted
+	chosen, least := 0, math.Inf(1)
+	for i := range figures {
+		regret := 0.0
+		for set := range best {
+			regret = max(regret, best[set]-figures[i][set])
+		}
+		if regret < least {
+			chosen, least = i, regret
+		}
+	}
+	return shift(chosen)
 }
 
 // newton fits a logistic regression by Newton's method; dropped features keep
@@ -401,16 +451,6 @@ func tallies(examples []example, w []float32, in func(*example) bool) map[string
 		}
 	}
 	return found
-}
-
-// meanF1 is the mean of the sets' F1.
-func meanF1(examples []example, w []float32, in func(*example) bool) float64 {
-	sum, n := 0.0, 0
-	for _, c := range tallies(examples, w, in) {
-		sum += c.f1()
-		n++
-	}
-	return sum / float64(max(n, 1))
 }
 
 // report logs the figures of each set.

@@ -17,6 +17,7 @@ type hangul struct {
 	spelling map[string]syllable     // syllables by spelling
 	families map[string][][]syllable // family names by spelling
 	double   map[string]bool         // family names of two syllables, in Hangul
+	rank     map[string]int          // place of a family name by its bearers, from 0
 }
 
 // Letters of Hangul in the order of the Unicode standard's syllable arithmetic.
@@ -34,7 +35,7 @@ type jamo struct {
 
 // koreanTables reads the tables of jamo and family names.
 var koreanTables = sync.OnceValue(func() *hangul {
-	h := &hangul{spelling: map[string]syllable{}, families: map[string][][]syllable{}, double: map[string]bool{}}
+	h := &hangul{spelling: map[string]syllable{}, families: map[string][][]syllable{}, double: map[string]bool{}, rank: map[string]int{}}
 	onset, vowel, coda, alone := readJamo()
 	used := usedSyllables()
 	for _, o := range onset {
@@ -169,13 +170,16 @@ func (h *hangul) addWhole() {
 
 // addFamilies reads the table of family names.
 func (h *hangul) addFamilies() {
-	for _, row := range rows("korean-surname") {
+	for place, row := range rows("korean-surname") {
 		syllables := exact([]rune(row[0]))
 		if len(syllables) > 1 {
 			h.double[row[0]] = true
 		}
 		for text := range strings.FieldsSeq(row[1]) {
 			h.families[text] = mergeFamilies(h.families[text], syllables)
+			if _, known := h.rank[text]; !known {
+				h.rank[text] = place
+			}
 		}
 	}
 }

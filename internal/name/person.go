@@ -10,7 +10,9 @@ func parsePerson(s string) Name {
 	n.titles = taken
 	list = withoutLegalForm(list)
 	list = spreadInitials(list)
-	n.words = gather(list)
+	n.read = readings(list)
+	n.viet = readVietnamese(list)
+	n.words = gather(list, !isSyllabic(&n))
 	if len(n.words) > maxWords {
 		n.words = n.words[:maxWords]
 	}
@@ -18,9 +20,11 @@ func parsePerson(s string) Name {
 		if n.words[i].family {
 			n.family = i
 		}
+		if w := &n.words[i]; w.class == patronymic && (w.family || len(n.words) < 3 && i > 0) {
+			w.class, w.stem = plain, nil
+			w.weight = weightOf(*w)
+		}
 	}
-	n.read = readings(list)
-	n.viet = readVietnamese(list)
 	n.nippon = readJapanese(list)
 	if text := joinedText(list); isHan(text) {
 		n.han = []rune(text)
@@ -42,6 +46,16 @@ func withoutBrackets(s string) string {
 		return left
 	}
 	return s
+}
+
+// isSyllabic reports whether a syllabic tradition reads the whole of a name.
+func isSyllabic(n *Name) bool {
+	for i := range n.read {
+		if !n.read[i].partial {
+			return true
+		}
+	}
+	return len(n.viet) > 0
 }
 
 // coreOf joins the words' texts.
@@ -154,16 +168,17 @@ func spreadInitials(list []token) []token {
 
 // gather makes words of tokens: particles are joined to the word that follows,
 // "Abd al-Rahman" and "Saif al-Din" become one word, a name said twice in a row
-// counts once.
-func gather(list []token) []word {
+// counts once. Names of the syllabic traditions have no particles, only syllables
+// that look like some.
+func gather(list []token, particled bool) []word {
 	words := make([]word, 0, len(list))
 	before, son := "", false
 	for i := 0; i < len(list); i++ {
 		t := list[i]
-		if i+1 == len(list) && i > 1 && particles()[t.latin] == "son" && t.latin != "ben" {
+		if particled && i+1 == len(list) && i > 1 && particles()[t.latin] == "son" && t.latin != "ben" {
 			break
 		}
-		if i+1 < len(list) && isParticle(list, i) {
+		if particled && i+1 < len(list) && isParticle(list, i) {
 			before += t.latin
 			class := particles()[t.latin]
 			son = son || class == "son" || class == "daughter"
@@ -222,6 +237,9 @@ func compound(list []token, i int) (string, int) {
 			return "abdul" + rest[0].latin, 1
 		}
 	case "abu", "abou", "umm", "abi":
+		if len(rest) > 1 && particles()[rest[0].latin] == "article" && len(rest[1].latin) > 2 {
+			return text + rest[1].latin, 2
+		}
 		if len(rest) > 0 && len(rest[0].latin) > 2 {
 			return text + rest[0].latin, 1
 		}

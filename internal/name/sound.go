@@ -76,6 +76,9 @@ func hear(word string) []byte {
 	if strings.HasPrefix(word, "dz") {
 		word = word[1:]
 	}
+	if tail := strings.ReplaceAll(word[min(1, len(word)):], "x", "ks"); len(tail) >= len(word) {
+		word = word[:1] + tail
+	}
 	for i := 0; i < len(word) && len(heard) < maxSounds; {
 		sound, length := soundAt(word[i:])
 		i += length

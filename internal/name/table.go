@@ -67,6 +67,22 @@ var variants = sync.OnceValue(func() map[string][]variant {
 	return names
 })
 
+// stems maps given names without their last vowels, as patronymics hold them, to
+// the rows that they belong to.
+var stems = sync.OnceValue(func() map[string][]variant {
+	found := map[string][]variant{}
+	for name, list := range variants() {
+		if stem := strings.TrimRight(name, "aeioyj"); len(stem) > 2 {
+			for _, v := range list {
+				if !v.short {
+					found[stem] = append(found[stem], v)
+				}
+			}
+		}
+	}
+	return found
+})
+
 // particles maps a folded word to its class: article, son, daughter, child,
 // preposition.
 var particles = sync.OnceValue(func() map[string]string {

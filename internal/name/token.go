@@ -10,6 +10,7 @@ import (
 // token is a word of a name as it is written, before it is known what it does.
 type token struct {
 	text   string // lower case, with its marks, script and inner apostrophes
+	raw    string // as it is written, composed and of normal width
 	latin  string // in plain Latin letters
 	upper  bool   // all letters are capitals, and there are at least two
 	dot    bool   // a full stop follows
@@ -51,18 +52,19 @@ func onlySuffixes(list []token) bool {
 // split cuts a text into tokens, in order.
 func split(s string) []token {
 	var list []token
-	var text strings.Builder
+	var text, raw strings.Builder
 	capitals, letters := 0, 0
 	end := func() {
 		if text.Len() == 0 {
 			return
 		}
-		t := token{text: strings.TrimRight(text.String(), "'"), upper: letters >= 2 && capitals == letters}
+		t := token{text: strings.TrimRight(text.String(), "'"), raw: strings.TrimRight(raw.String(), "'’‘ʼ`´"), upper: letters >= 2 && capitals == letters}
 		t.latin = latin(strings.ReplaceAll(repaired(t.text), "'", ""))
 		if t.latin != "" && len(list) < 2*maxWords {
 			list = append(list, t)
 		}
 		text.Reset()
+		raw.Reset()
 		capitals, letters = 0, 0
 	}
 	for _, r := range s {
@@ -70,6 +72,7 @@ func split(s string) []token {
 		case isApostrophe(r):
 			if text.Len() > 0 {
 				text.WriteByte('\'')
+				raw.WriteRune(r)
 			}
 		case unicode.Is(unicode.Cf, r) || isAccent(r) && text.Len() == 0:
 		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
@@ -80,6 +83,7 @@ func split(s string) []token {
 				capitals++
 			}
 			text.WriteRune(unicode.ToLower(r))
+			raw.WriteRune(r)
 		default:
 			inside := text.Len() > 0
 			end()

@@ -11,7 +11,7 @@ var featureNames = []string{
 	"bias", "agreement", "deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only",
 	"crossing", "worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "titled",
 	"short-form", "identical", "lone-last", "reversed", "near-first", "near-last", "linked",
-	"facing", "faint", "son-apart", "initial-apart",
+	"facing", "faint", "son-apart", "initial-apart", "lone-middle",
 }
 
 // readWeights reads a table of feature and weight in the order of names; a

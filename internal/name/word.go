@@ -18,29 +18,41 @@ const (
 
 // word is a word of a name that takes part in comparisons.
 type word struct {
-	text     string  // folded, in Latin letters
-	sound    []byte  // what it sounds like, see hear
-	joined   []byte  // the same with the particles before it, where there are any
-	stem     []byte  // the sound without a patronymic's ending, else nil
-	bones    []byte  // the consonants only, where the script writes no short vowels
-	mask     uint64  // a bit for each consonant sound
-	weight   float32 // how much sharing it says
-	class    class
-	son      bool // "bin", "ibn" or the like stands before it
-	family   bool
-	aside    bool // it stands in brackets
-	variants []variant
+	text      string  // folded, in Latin letters
+	sound     []byte  // what it sounds like, see hear
+	joined    []byte  // the same with the particles before it, where there are any
+	stem      []byte  // the sound without a patronymic's ending, else nil
+	bones     []byte  // the consonants only, where the script writes no short vowels
+	mask      uint64  // a bit for each consonant sound
+	weight    float32 // how much sharing it says
+	class     class
+	son       bool // "bin", "ibn" or the like stands before it
+	family    bool
+	aside     bool // it stands in brackets
+	variants  []variant
+	tokens    int    // how many words it is written in, at most
+	servant   string // what follows "servant of", else nothing
+	bareSound []byte // its sound
 }
 
 // newWord makes a word of a folded Latin text; before is the particles that
 // stand before it, joined.
 func newWord(text, before string) word {
-	w := word{text: text, sound: hear(text), weight: 1}
+	w := word{text: text, weight: 1, tokens: 1}
+	if rest := servantOf(text); rest != "" {
+		w.text = "abdul" + rest
+		w.servant = rest
+		w.variants = variants()[rest]
+		w.tokens = 2
+		w.bareSound = hear(rest)
+	} else {
+		w.variants = variants()[text]
+	}
+	w.sound = hear(w.text)
 	if before != "" {
 		w.joined = hear(before + text)
 	}
 	w.mask = mask(w.sound)
-	w.variants = variants()[text]
 	if stem := patronymicStem(text); stem != "" {
 		w.class, w.stem = patronymic, hear(stem)
 	}
@@ -95,7 +107,11 @@ func mask(heard []byte) uint64 {
 // a short word and an initial tell less.
 func weightOf(w word) float32 {
 	weight := float32(1)
-	switch commonness()[w.text] {
+	common := commonness()[w.text]
+	if w.servant != "" {
+		common = max(common, 1)
+	}
+	switch common {
 	case 1:
 		weight = 0.75
 	case 2:
@@ -116,18 +132,37 @@ func weightOf(w word) float32 {
 }
 
 // patronymicEndings are the endings of East Slavic patronymics in the
-// romanisations in use, longest first.
-var patronymicEndings = []string{
-	"yevich", "yevych", "evitch", "ovitch", "yevna", "yivna", "iivna", "ievich", "ievna", "avich", "evich", "ovich",
-	"ovych", "evych", "ichna", "inichna", "ovna", "evna", "ivna", "auna",
-}
+// romanisations in use, without the vowel that joins them to the father's name.
+var patronymicEndings = []string{"vich", "vych", "vitch", "vic", "vna", "una", "ichna", "inichna"}
 
-// patronymicStem is the father's name in a patronymic, or nothing.
+// patronymicStem is the father's name in a patronymic without its last vowels
+// ("nikol" in Nikolaevich), or nothing.
 func patronymicStem(text string) string {
 	for _, ending := range patronymicEndings {
-		if stem, ok := strings.CutSuffix(text, ending); ok && len(stem) >= 2 {
+		stem, ok := strings.CutSuffix(text, ending)
+		if !ok || len(stem) < 4 || strings.IndexByte("oaeiy", stem[len(stem)-1]) < 0 || ending == "vic" && len(stem) < 6 {
+			continue
+		}
+		if stem = strings.TrimRight(stem, "aeioyj"); len(stem) >= 2 {
 			return stem
 		}
 	}
 	return ""
+}
+
+// servantOf is what follows "servant of" in a name that begins with it (Abdul
+// Rahman, Abdurrahman, Abdirahman), or nothing; Abdullah is a name of its own.
+func servantOf(text string) string {
+	rest, ok := strings.CutPrefix(text, "abd")
+	if !ok || len(variants()[text]) > 0 {
+		return ""
+	}
+	rest = strings.TrimLeft(rest, "aeiou")
+	if len(rest) > 1 && (rest[0] == 'l' || rest[0] == rest[1]) {
+		rest = rest[1:]
+	}
+	if len(rest) < 3 || strings.HasPrefix(rest, "lah") || strings.HasPrefix(rest, "ah") {
+		return ""
+	}
+	return rest
 }
