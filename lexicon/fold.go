@@ -54,7 +54,9 @@ func words(text string) []word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isWordRune(r) {
 			switch r {
-			case ' ', '\t', '\u00a0', '-', '‐', '‑', '–', '\'', '’', '‘', '"', '“', '”':
+			case ' ', '\t', '\u00a0', '-', '‐', '‑', '–', '\'', '’', '‘', '"', '“', '”', '·', 'ㆍ', '・':
+			case '.':
+				joined = joined && abbreviates(out)
 			case '\n':
 				if i+1 < len(text) && text[i+1] == '\n' {
 					joined = false
@@ -104,6 +106,13 @@ func words(text string) []word {
 		joined = true
 	}
 	return out
+}
+
+// abbreviates reports whether the last word is one that a full stop shortens
+// within a name: an initial (S. Korea), Saint (St. Lucia).
+func abbreviates(before []word) bool {
+	last := before[len(before)-1]
+	return last.upper && (last.End-last.Start == 1 || last.folded == "st" || last.folded == "ste")
 }
 
 func isWordRune(r rune) bool {
