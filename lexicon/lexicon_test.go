@@ -274,3 +274,76 @@ func BenchmarkNames(b *testing.B) {
 		lex.TopicWords(text, "VN")
 	}
 }
+
+// TestEveryFormIsFound puts every form into a sentence: one with a comma or a
+// slash inside, say, would never be found.
+func TestEveryFormIsFound(t *testing.T) {
+	lex := embeddedLexicon(t)
+	check := func(what, id, side string, forms []string, find func(text, side string) []Match) {
+		for _, form := range forms {
+			text := "(" + strings.TrimSuffix(form, "*") + ")"
+			if !slices.ContainsFunc(find(text, side), func(m Match) bool {
+				return len(m.Of(text)) >= len(text)-len("(.)") && slices.ContainsFunc(m.Entries, func(e Entry) bool { return e.ID == id })
+			}) {
+				t.Errorf("%s %s: %q is not found where it stands alone", what, id, form)
+			}
+		}
+	}
+	for id, e := range lex.Places {
+		for _, words := range []Words{e.Names, e.Weak, e.Demonyms, e.Seats} {
+			check("place", id, "", words.All(), lex.Names)
+		}
+	}
+	for id, e := range lex.Organisations {
+		for _, words := range []Words{e.Names, e.Collective, e.Seats} {
+			check("organisation", id, "", words.All(), lex.Names)
+		}
+	}
+	for id, e := range lex.Mechanisms {
+		check("mechanism", id, "", e.Names.All(), lex.Names)
+	}
+	for id, e := range lex.Statuses {
+		check("status", id, "", e.Names.All(), lex.Names)
+	}
+	for id, e := range lex.Posts {
+		check("post", id, "", e.Names.All(), lex.Names)
+	}
+	for id, e := range lex.Toponyms {
+		check("toponym", id, "", e.Names.All(), lex.Names)
+		for side, names := range e.Sides {
+			check("toponym", id, side, names, lex.Names)
+		}
+	}
+	for id, e := range lex.Topics {
+		check("topic", id, "", append(e.Words.All(), e.Weak.All()...), lex.topics.everywhere)
+		check("topic", id, "", e.Not.All(), lex.nots.everywhere)
+	}
+}
+
+// everywhere finds what begins at any word.
+func (m *matcher) everywhere(text, side string) []Match { return m.find(text, side, true) }
+
+// TestAcronymsNeedCapitals keeps WHO from being who.
+func TestAcronymsNeedCapitals(t *testing.T) {
+	lex := embeddedLexicon(t)
+	acronym := regexp.MustCompile(`^[A-Z]{2,5}$`)
+	check := func(id string, names []string) {
+		for _, n := range names {
+			if text := strings.ToLower(n); acronym.MatchString(n) && finds(lex.Names(text, ""), id, []Kind{PlaceName, OrganisationName, MechanismName, StatusName}) {
+				t.Errorf("%s is found in %q", id, text)
+			}
+		}
+	}
+	for id, e := range lex.Places {
+		check(id, e.Names.All())
+	}
+	for id, e := range lex.Organisations {
+		check(id, e.Names.All())
+	}
+	for id, e := range lex.Mechanisms {
+		check(id, e.Names.All())
+	}
+	for id, e := range lex.Statuses {
+		check(id, e.Names.All())
+	}
+}
