@@ -18,6 +18,7 @@ func Attend(s *Scene, meetings []record.MeetingMention) {
 	a := &attendance{Scene: s, meetings: meetings}
 	a.chairs()
 	if meetings[0].Reported {
+		a.sameOccasion()
 		a.format()
 		a.venue()
 		a.listed()
@@ -39,6 +40,21 @@ func AttendSpeakers(s *Scene, meetings []record.MeetingMention, statements []rec
 type attendance struct {
 	*Scene
 	meetings []record.MeetingMention
+}
+
+// sameOccasion dates the other meetings that the page says somebody chaired,
+// where it gives them no date of their own, to the month of the one it reports.
+func (a *attendance) sameOccasion() {
+	month := a.meetings[0].Date
+	if len(month) < len("2024-07") {
+		return
+	}
+	for i := 1; i < len(a.meetings); i++ {
+		m := &a.meetings[i]
+		if m.Date == "" && m.Status == record.Held && m.Ordinal == 0 && len(m.Participants) > 0 {
+			m.Date, m.DateBasis = month[:len("2024-07")], record.FromContext
+		}
+	}
 }
 
 // join adds a person or a party to a meeting; a higher role replaces a lower one.

@@ -152,7 +152,7 @@ func (c *clauses) breaks(p, q predication) (int, bool) {
 	}
 	switch q.form {
 	case finite:
-		if q.past != p.past && p.form == finite {
+		if q.past != p.past && p.form == finite && !(c.Tag(c.linkBefore(q.group)-1) == tagger.IN && c.Low(q.group-1) == "and") {
 			return 0, false
 		}
 		if p.form == infinitive && !q.past {

@@ -6,6 +6,7 @@ import (
 	"readout/internal/reading/entity"
 	"readout/internal/reading/tagger"
 	"readout/internal/reading/token"
+	"readout/internal/record"
 	"readout/lexicon"
 )
 
@@ -80,10 +81,29 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	if p.form == finite && !p.own && !c.coordinated(p.group) {
 		return p, false
 	}
+	if p.form == participle && !c.reports(&p) {
+		return p, false
+	}
 	if p.cue.Weak && (!c.weak || p.form == participle || p.form == infinitive) {
 		return p, false
 	}
 	return p, true
+}
+
+// reports reports whether a participle reports words rather than deeds: it takes
+// "that", its cue has a noun ("expressing concern"), or its act is one of speech
+// alone; at the opening of a sentence also what was discussed.
+func (c *clauses) reports(p *predication) bool {
+	if c.Low(p.content[0]) == "that" || len(p.cue.Then) > 0 {
+		return true
+	}
+	switch p.cue.Act {
+	case record.ActInform, record.ActNote, record.ActSupport, record.ActPledge, record.ActPropose:
+		return p.cue.Open
+	case record.ActAgree, record.ActReview:
+		return p.verb == c.s.First || p.verb == c.s.First+1 && !c.Capital(c.s.First)
+	}
+	return true
 }
 
 var (
@@ -133,8 +153,10 @@ func (c *clauses) verbForm(p *predication) bool {
 		p.form, p.group = finite, c.auxiliaries(j)
 		return true
 	case haveForms[before]:
-		p.form, p.group, p.past = finite, c.auxiliaries(j), true
-		return p.past
+		p.form, p.group = finite, c.auxiliaries(j)
+		past := p.past
+		p.past = before == "had" // "have recognised" goes on from "consider"
+		return past || tag == tagger.VBN
 	case beForms[before] && p.past && !beForms[low]:
 		p.form, p.group = passive, c.auxiliaries(j)
 		return true

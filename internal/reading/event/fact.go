@@ -462,7 +462,7 @@ func (f *factFinder) chair() {
 // organisationNear is the organisation whose office a word names: "Chair of ASEAN", "ASEAN Chair".
 func (f *factFinder) organisationNear(w record.Span) string {
 	for _, m := range f.NamesIn(record.Span{Start: max(f.s.Start, w.Start-24), End: min(f.s.End, w.End+24)}) {
-		if id := m.Has(lexicon.OrganisationName); id != "" && f.Lex.Organisations[id] != nil {
+		if id := m.Has(lexicon.OrganisationName, lexicon.OrganisationCollective); id != "" && f.Lex.Organisations[id] != nil {
 			return id
 		}
 	}
@@ -583,18 +583,11 @@ func (f *factFinder) negotiation() {
 	if w == nil {
 		return
 	}
-	rest := record.Span{Start: w.End, End: f.s.End}
-	name := ""
-	for _, m := range f.NamesIn(rest) {
-		if m.Has(lexicon.UndertakingHead) == "agreement" || m.Has(lexicon.UndertakingHead, lexicon.UndertakingCommon) == "agreement" {
-			name = m.Of(f.Source)
-			rest.Start = m.End
-			break
-		}
-	}
-	if name == "" {
+	agreement := f.has("trade-agreement")
+	if agreement == nil {
 		return
 	}
+	name, rest := agreement.Of(f.Source), record.Span{Start: max(w.End, agreement.End), End: f.s.End}
 	org := ""
 	for _, m := range f.meetings {
 		for _, p := range m.Parties {
