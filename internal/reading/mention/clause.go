@@ -24,24 +24,27 @@ func (r *reader) tense(start, next int) tense {
 // tenseAround is tense, and whether the verb stands before the date, which
 // says more than one behind it.
 func (r *reader) tenseAround(start, next int) (verb tense, isBefore bool) {
-	switch r.of(start - 1) {
-	case "since", "Since":
+	if word := r.of(start - 1); word == "since" || word == "Since" {
 		return passed, true
-	case "until", "till", "Until":
-		return awaited, true
 	}
 	for i := start - 1; i >= start-reach && !r.isBreak(i); i-- {
 		if verb := r.verb(i); verb != untold {
 			return verb, true
 		}
 	}
-	for i := next; i < next+reach && !r.isBreak(i); i++ {
+	isOwner := r.isMark(next, "'’") && r.of(next+1) == "s" // Monday's vote will …: the vote may be over
+	for i := next; i < next+reach && !r.isBreak(i) && !isOwner; i++ {
 		if verb := r.verb(i); verb != untold {
 			return verb, false
 		}
 	}
-	if r.of(start-1) == "after" {
+	switch r.of(start - 1) {
+	case "after":
 		return passed, false
+	case "until", "till", "Until":
+		if !isOwner {
+			return awaited, true
+		}
 	}
 	return untold, false
 }
@@ -69,10 +72,11 @@ func (r *reader) verb(i int) tense {
 }
 
 // isParticiple reports whether a word ends as past forms do and is in small
-// letters; "united" and the like in names have a capital.
+// letters, or opens the sentence; "united" and the like in names have a
+// capital.
 func (r *reader) isParticiple(i int) bool {
 	text := r.of(i)
-	return r.at(i).kind == word && len(text) > 4 && text[len(text)-2:] == "ed" && 'a' <= text[0] && text[0] <= 'z'
+	return r.at(i).kind == word && len(text) > 4 && text[len(text)-2:] == "ed" && ('a' <= text[0] && text[0] <= 'z' || r.isBreak(i-1))
 }
 
 // isBreak reports whether a token ends a sentence, or is beyond the text.
@@ -93,6 +97,10 @@ func (r *reader) isBreak(i int) bool {
 // tells it.
 func (r *reader) date(m *moment) {
 	m.yearless = false
+	if m.first.part == 9 && m.first.day == 11 && m.last.unit == noUnit && r.isTerror(m.next) {
+		m.first.year, m.basis = 2001, Stated
+		return
+	}
 	isBefore := r.before.first.year > 0
 	if isBefore && r.before.basis == Stated && r.before.first.unit == day && r.sameSentence(r.before.next, m.start) {
 		m.first.year, m.basis = r.before.first.year, Context
@@ -106,6 +114,16 @@ func (r *reader) date(m *moment) {
 	if isBefore {
 		m.first.year, m.basis = r.before.first.year, Context
 	}
+}
+
+// isTerror reports whether the attacks of 11 September 2001 are spoken of
+// behind a date.
+func (r *reader) isTerror(i int) bool {
+	switch r.of(i) {
+	case "attacks", "terrorist", "terror", "hijackers", "hijackings":
+		return true
+	}
+	return false
 }
 
 // sameSentence reports whether no sentence ends between two tokens, which
@@ -165,10 +183,11 @@ func (r *reader) year(m *moment) int {
 	const (
 		dayLong = 24 * time.Hour
 		far     = 200 * dayLong
+		justNow = 45 * dayLong
 	)
 	verb, isBefore := r.tenseAround(m.start, m.next)
 	// A verb that speaks against a day close by is about something else.
-	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && !isBefore && untilFuture > far && sincePast < 110*dayLong {
+	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && untilFuture > far && (!isBefore && sincePast < 110*dayLong || m.first.unit == day && sincePast < justNow) {
 		verb = untold
 	}
 	switch {

@@ -119,10 +119,7 @@ func (r *reader) definite(i int) moment {
 	case l.unit == day:
 		return r.dayBeside(i+1, i)
 	case l.unit == year && !l.has(plural):
-		if m := r.yearBeside(i+1, i); m.found() {
-			return m
-		}
-		return r.unitSpoken(i+1, i)
+		return r.yearBeside(i+1, i)
 	case r.of(i+1) == "future" || r.of(i+1) == "near" && r.of(i+2) == "future" || r.of(i+1) == "foreseeable" && r.of(i+2) == "future":
 		next := i + 2
 		if r.of(i+1) != "future" {

@@ -441,13 +441,13 @@ func (r *reader) longAgo(i int) moment {
 	return missing
 }
 
-// unitSpoken reads the quarter, the month, the year behind a preposition,
+// unitSpoken reads the quarter or the month behind a preposition,
 // where the date before was such a one: that is meant.
 func (r *reader) unitSpoken(i, start int) moment {
 	before := r.at(start - 1).lexeme
 	u := r.at(i).lexeme.unit
 	if before.role != in && r.of(start-1) != "for" || r.before.first.unit != u || r.before.last.unit != noUnit || r.at(i).lexeme.has(plural) ||
-		r.at(i+1).kind == word && r.at(i+1).lexeme.role != and || r.at(i+1).kind == number || start-r.before.next > 60 || u < week {
+		r.at(i+1).kind == word && r.at(i+1).lexeme.role != and || r.at(i+1).kind == number || start-r.before.next > 60 || u != month && u != quarter {
 		return missing
 	}
 	return moment{start: start, next: i + 1, first: r.before.first, basis: Context}

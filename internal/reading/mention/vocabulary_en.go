@@ -48,7 +48,7 @@ var english = language{
 	hints: map[hint]string{
 		ahead:   "will shall ll upcoming forthcoming scheduled slated would",
 		aheadTo: "agreed agree agrees planned plans plan planning expected expects expect set due hopes hope hoped intends intend intended wants want aims aim vowed pledged promised decided ready",
-		behind: "was were had did met held took made came went began became gave got left saw told spoke rose fell sent brought found " +
+		behind: "was were died had did met held took made came went began became gave got left saw told spoke rose fell sent brought found " +
 			"thought said won lost led kept paid put ran sat stood understood wrote chose broke hit cut shot struck grew knew drew flew",
 		copula: "be been being",
 		counted: "people persons troops soldiers miles mile km kilometers kilometres metres meters meter metre feet foot ft tons tonnes " +
