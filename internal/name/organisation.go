@@ -61,16 +61,17 @@ func parseOrganisation(s string) Name {
 		texts = texts[:maxWords]
 	}
 	for _, text := range texts {
-		if !isLinking(text) {
+		if text != "" && !isLinking(text) {
 			w := newCompanyWord(text)
 			w.aside = bracket[text]
 			n.words = append(n.words, w)
 		}
 	}
 	if len(n.words) == 0 {
-		for _, text := range strings.Fields(n.fold) {
-			n.words = append(n.words, newCompanyWord(latin(text)))
+		for _, t := range split(s) {
+			n.words = append(n.words, newCompanyWord(t.latin))
 		}
+		n.words = n.words[:min(len(n.words), maxWords)]
 	}
 	n.core = coreOf(n.words)
 	n.initials = initialsOf(texts)
@@ -239,7 +240,7 @@ func initialsOf(texts []string) []string {
 			continue
 		}
 		all += text[:1]
-		if !isLinking(text) {
+		if text != "" && !isLinking(text) {
 			most += text[:1]
 		}
 	}

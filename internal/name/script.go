@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mozillazg/go-unidecode"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -29,9 +30,9 @@ var alphabets = sync.OnceValue(func() letters {
 	return all
 })
 
-// latin writes a lower-case word of any alphabet in plain Latin letters. Han
-// and Hangul are written by their own readers; a letter of no table is left
-// out.
+// latin writes a lower-case word of any alphabet in plain Latin letters, Han in
+// pinyin and Hangul in the Revised Romanisation. Alphabets of no table are
+// written as Unidecode does, which is good enough to tell words from each other.
 func latin(word string) string {
 	if isASCII(word) {
 		return word
@@ -67,7 +68,7 @@ func latin(word string) string {
 	return out.String()
 }
 
-// unmarked is a letter without its marks, in ASCII, or nothing.
+// unmarked is a letter without its marks, in ASCII.
 func unmarked(r rune) string {
 	if plain, ok := plainLetters[r]; ok {
 		return plain
@@ -82,7 +83,23 @@ func unmarked(r rune) string {
 			out.WriteString(text)
 		}
 	}
-	return out.String()
+	if out.Len() > 0 || unicode.IsMark(r) {
+		return out.String()
+	}
+	if _, known := alphabets().latin[string(r)]; known {
+		return ""
+	}
+	return asciiLetters(unidecode.Unidecode(string(r)))
+}
+
+// asciiLetters keeps the letters and digits of a text, in lower case.
+func asciiLetters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
 }
 
 // katakanaToHiragana writes the katakana of a word in hiragana, for which the

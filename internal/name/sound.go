@@ -73,6 +73,9 @@ func number(digits string) int {
 // and what is no Latin letter is left out.
 func hear(word string) []byte {
 	heard := make([]byte, 0, min(len(word), maxSounds))
+	if word == "" {
+		return nil
+	}
 	if strings.HasPrefix(word, "dz") {
 		word = word[1:]
 	}
