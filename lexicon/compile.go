@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -8,6 +9,7 @@ import (
 // compile builds the matchers and look-ups from the checked entries.
 func (l *Lexicon) compile() {
 	l.names, l.topics, l.nots, l.phrases = newMatcher(), newMatcher(), newMatcher(), newMatcher()
+	l.names.endings = l.endings()
 	l.compileActors()
 	l.compileMeetings()
 	for _, id := range sortedKeys(l.Toponyms) {
@@ -55,6 +57,16 @@ func (l *Lexicon) compile() {
 	l.compileCues()
 	l.compileTitles()
 	l.compileHouses()
+}
+
+// endings are the particles that Korean writes on to names, the longest first.
+func (l *Lexicon) endings() []string {
+	if l.Phrases["particle"] == nil {
+		return nil
+	}
+	all := l.Phrases["particle"].Names.All()
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return all
 }
 
 func (l *Lexicon) nameAll(ws Words, entry Entry) {

@@ -67,6 +67,8 @@ type matcher struct {
 	next   []map[string]int32 // node to folded word to node
 	prefix []map[string]int32 // node to word beginning (a form's last word with *) to node
 	forms  [][]form           // node to the forms that end there
+	// endings are what a language writes on to the last word of a name, the longest first.
+	endings []string
 }
 
 type form struct {
@@ -139,11 +141,11 @@ func (m *matcher) find(text string, side string, all bool) []Match {
 	ws := words(text)
 	var out []Match
 	for i := 0; i < len(ws); i++ {
-		entries, last := m.longest(text, ws, i, side)
+		entries, last, end := m.longest(text, ws, i, side)
 		if last < 0 {
 			continue
 		}
-		out = append(out, Match{Span: record.Span{Start: ws[i].Start, End: ws[last].End}, Entries: entries})
+		out = append(out, Match{Span: record.Span{Start: ws[i].Start, End: end}, Entries: entries})
 		if !all {
 			i = last
 		}
@@ -151,18 +153,21 @@ func (m *matcher) find(text string, side string, all bool) []Match {
 	return out
 }
 
-// longest walks the trie from word i; last is -1 where nothing is known.
-func (m *matcher) longest(text string, ws []word, i int, side string) (entries []Entry, last int) {
+// longest walks the trie from word i; last is the last word, -1 where nothing is known, end the match's end in bytes.
+func (m *matcher) longest(text string, ws []word, i int, side string) (entries []Entry, last, end int) {
 	last = -1
 	at := int32(0)
 	for j := i; j < len(ws) && (j == i || ws[j].joined); j++ {
 		if node := m.byPrefix(at, ws[j].folded); node > 0 {
 			if found := m.accept(node, text, ws, i, j, side); len(found) > 0 {
-				entries, last = found, j
+				entries, last, end = found, j, ws[j].End
 			}
 		}
 		child, known := m.next[at][ws[j].folded]
 		if !known {
+			if found, cut := m.beforeEnding(at, text, ws, i, j, side); len(found) > 0 {
+				entries, last, end = found, j, ws[j].End-cut
+			}
 			break
 		}
 		at = child
@@ -170,10 +175,30 @@ func (m *matcher) longest(text string, ws []word, i int, side string) (entries [
 			if last == j {
 				found = append(entries, found...) // a word and a word's beginning end here
 			}
-			entries, last = found, j
+			entries, last, end = found, j, ws[j].End
 		}
 	}
-	return entries, last
+	return entries, last, end
+}
+
+// beforeEnding accepts forms whose last word has an ending written on to it, of cut bytes.
+func (m *matcher) beforeEnding(at int32, text string, ws []word, i, j int, side string) (found []Entry, cut int) {
+	last := ws[j].folded
+	if last == "" || last[len(last)-1] < utf8.RuneSelf {
+		return nil, 0
+	}
+	for _, ending := range m.endings {
+		stem, has := strings.CutSuffix(last, ending)
+		if !has || !strings.HasSuffix(ws[j].Of(text), ending) {
+			continue
+		}
+		if node := m.next[at][stem]; node > 0 {
+			if found := m.accept(node, text, ws, i, j, side); len(found) > 0 {
+				return found, len(ending)
+			}
+		}
+	}
+	return nil, 0
 }
 
 func (m *matcher) byPrefix(at int32, folded string) int32 {
