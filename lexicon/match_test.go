@@ -42,6 +42,10 @@ func TestNamesInText(t *testing.T) {
 		{text: "in the East Sea", side: "KR", want: []found{{"East Sea", ToponymName, "sea-of-japan"}}},
 		{text: "in the East Sea"},
 		{text: "Papua New Guinea", want: []found{{"Papua New Guinea", PlaceName, "PG"}}},
+		{text: "한국은 베트남과 아세안의", want: []found{
+			{"한국", PlaceName, "KR"}, {"베트남", PlaceName, "VN"}, {"아세안", OrganisationName, "asean"},
+		}},
+		{text: "제28차 한·아세안 대화에서", want: []found{{"한·아세안 대화", MechanismName, "asean-rok-dialogue"}}},
 		{text: "Georgia asked", want: []found{{"Georgia", PlaceWeak, "GE"}}},
 	} {
 		if diff := cmp.Diff(c.want, namesIn(lex, c.text, c.side)); diff != "" {
@@ -81,7 +85,7 @@ func FuzzNames(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, seed := range []string{
-		"The U.S.-Japan talks", "Đỗ Hùng Việt ở Hà Nội", "한국과 아세안", "e\u0323\u0302", "U.S", "\xff\xfe Korea", "ASEAN\r\n\r\nPlus Three", "’s", "*",
+		"The U.S.-Japan talks", "Đỗ Hùng Việt ở Hà Nội", "한국과 아세안", "e\u0323\u0302", "U.S", "\xff\xfe Korea", "ASEAN\r\n\r\nPlus Three", "’s", "*", "\u07eb",
 	} {
 		f.Add(seed, "VN")
 	}
