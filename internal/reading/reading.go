@@ -97,7 +97,7 @@ func (r *Reader) kind(doc *record.Document, reading *record.Reading) record.Docu
 		return doc.Claimed
 	case speech(doc.Text):
 		return record.Speech
-	case r.opensJointly(opening):
+	case r.opensJointly(opening) || inPlural(doc.Text):
 		return record.JointStatement
 	case reading.Reported() != nil:
 		return record.MeetingReport
@@ -118,6 +118,17 @@ func (r *Reader) opensJointly(opening string) bool {
 		}
 	}
 	return false
+}
+
+// inPlural reports whether a text speaks as "we": four sentences or more begin so.
+func inPlural(text string) bool {
+	n := 0
+	for line := range strings.SplitSeq(text, ". ") {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "We ") || strings.HasPrefix(line, "We,") {
+			n++
+		}
+	}
+	return n >= 4
 }
 
 // speech reports whether a text is somebody's own words: turns that begin with

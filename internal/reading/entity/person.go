@@ -42,7 +42,75 @@ func (t *Text) People(home string) ([]Person, []PersonAt) {
 		}
 	}
 	f.sort()
+	f.atHome()
 	return f.people, f.mentions
+}
+
+// atHome gives the publisher's own party to officials whose titles name none.
+// Where two of them hold what one party has one of (two presidents), the first
+// named is the publisher's; the other serves the foreign state that the text
+// names most.
+func (f *peopleFinder) atHome() {
+	if f.home == "" {
+		return
+	}
+	taken := map[string]bool{}
+	for _, m := range f.mentions {
+		p := &f.people[m.Person]
+		if len(p.Posts) == 0 {
+			continue
+		}
+		office := f.soleOffice(p.Posts)
+		switch {
+		case p.Actor == f.home:
+			taken[office] = true
+		case p.Actor != "":
+		case office != "" && taken[office]:
+			p.Actor = f.foreign()
+		default:
+			p.Actor = f.home
+			taken[office] = true
+		}
+	}
+}
+
+// soleOffice is the office of the posts that a party has but one of; "" where it is none.
+func (f *peopleFinder) soleOffice(posts []record.PostMention) string {
+	for _, post := range posts {
+		title := lexicon.Fold(post.Title)
+		if m := f.Lex.Names(post.Title, ""); len(m) > 0 {
+			if id := m[len(m)-1].Has(lexicon.PostName); id != "" && f.Lex.Posts[id].Rank <= 3 {
+				return id
+			}
+		}
+		if title == "president" || title == "prime minister" || title == "chancellor" || title == "king" {
+			return title
+		}
+	}
+	return ""
+}
+
+// foreign is the state other than the publisher's that the text names most; "" where two are named as often.
+func (f *peopleFinder) foreign() string {
+	counts := map[string]int{}
+	for _, m := range f.Names {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" && id != f.home {
+			counts[id]++
+		}
+	}
+	best, most, tied := "", 0, false
+	for id, n := range counts {
+		switch {
+		case n > most:
+			best, most, tied = id, n, false
+		case n == most:
+			tied = true
+		}
+	}
+	if tied {
+		return ""
+	}
+	return best
 }
 
 type peopleFinder struct {

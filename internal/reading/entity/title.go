@@ -222,7 +222,7 @@ func (f *peopleFinder) actorOf(title record.Span, r run) string {
 	case organisation != "":
 		return organisation
 	}
-	return f.home
+	return ""
 }
 
 // aims reports whether a name inside a title is what the office is about, not

@@ -62,8 +62,8 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	if len(cues) == 0 {
 		return p, false
 	}
-	if !c.verbForm(&p) {
-		return p, false
+	if c.Capital(i) && !c.opening(i) || !c.verbForm(&p) {
+		return p, false // a capital inside a sentence: a heading, a name
 	}
 	if p.form != passive && !c.complement(&p, cues) {
 		if p.form != finite || !c.trailingSay(&p, cues) {
@@ -81,6 +81,9 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	if p.form == finite && !p.own && !c.coordinated(p.group) {
 		return p, false
 	}
+	if p.form == infinitive && !c.purpose(i) {
+		return p, false
+	}
 	if p.form == participle && !c.reports(&p) {
 		return p, false
 	}
@@ -88,6 +91,17 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// purpose reports whether an infinitive says what a meeting or an occasion was
+// used for: "spoke with … to stress", "took the occasion to send".
+func (c *clauses) purpose(verb int) bool {
+	for _, m := range c.Lex.PhrasesIn(c.Source[c.s.Start:c.Tokens[verb].Start]) {
+		if m.Has(lexicon.ClassVerb) != "" || m.Has(lexicon.PhraseName) == "occasion" {
+			return true
+		}
+	}
+	return false
 }
 
 // reports reports whether a participle reports words rather than deeds: it takes

@@ -488,6 +488,8 @@ func (f *meetingFinder) date(c *candidate) {
 		}
 		score := 0
 		switch {
+		case d.Span.In(c.span):
+			score = 100
 		case d.Start >= c.span.End:
 			between := f.Source[c.span.End:d.Start]
 			score = 100 - min(len(between), 90)
@@ -519,6 +521,9 @@ func (f *meetingFinder) date(c *candidate) {
 	}
 	if best >= 0 {
 		c.setDate(f.page.Dates[best])
+	}
+	if c.Date == "" && c.phrase && f.page.Published.Precise() {
+		c.Date, c.DateBasis = f.page.Published, record.Published // a house tells of its calls on the day
 	}
 }
 
@@ -601,6 +606,12 @@ func (f *meetingFinder) judge(c *candidate) {
 	if c.phrase {
 		c.score += 5
 	}
+	switch {
+	case f.beside(c):
+		c.score -= 9
+	case !c.generic && !c.phrase && f.besidePhrase(c):
+		c.score += 6
+	}
 	if c.Ordinal > 0 {
 		c.score += 4
 	}
@@ -618,6 +629,28 @@ func (f *meetingFinder) judge(c *candidate) {
 	if past && c.sentence > 0 {
 		c.score -= 6
 	}
+}
+
+// beside reports whether a meeting is only where another one took place: "on the
+// margins of the summit".
+func (f *meetingFinder) beside(c *candidate) bool {
+	from := max(f.Sentences[c.sentence].Start, c.span.Start-48)
+	for _, m := range f.Lex.PhrasesIn(f.Source[from:c.span.Start]) {
+		if m.Has(lexicon.PhraseName) == "beside" {
+			return true
+		}
+	}
+	return false
+}
+
+// besidePhrase reports whether a verb of meeting stands in the sentence of a named meeting.
+func (f *meetingFinder) besidePhrase(c *candidate) bool {
+	for i := range f.found {
+		if f.found[i].phrase && f.found[i].sentence == c.sentence {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *meetingFinder) isLastYear(c *candidate, published time.Time) bool {

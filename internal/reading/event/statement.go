@@ -20,8 +20,19 @@ func Statements(scene *Scene, report bool) []record.Statement {
 				out = append(out, st)
 			}
 		}
+		r.follow(c.mainSubject())
 	}
 	return out
+}
+
+// follow remembers whom a sentence was about, whoever spoke in it: the next "He" means them.
+func (r *resolver) follow(subject [2]int) {
+	if subject[0] < 0 {
+		return
+	}
+	if persons := r.personsIn(subject[0], subject[1]); len(persons) == 1 {
+		r.lastPerson = persons[0].Person
+	}
 }
 
 // statement builds one statement from a clause; ok is false where nobody of the record speaks.
@@ -30,7 +41,7 @@ func (r *resolver) statement(p predication) (record.Statement, bool) {
 		return record.Statement{}, false
 	}
 	v, ok := r.resolve(p.subject[0], p.subject[1])
-	if !ok {
+	if !ok || !v.joint && v.person < 0 && len(v.actors) == 0 && r.collective(r.SpanOf(p.subject[0], p.subject[1])) == "" {
 		return record.Statement{}, false
 	}
 	source := r.SpanOf(p.subject[0], p.subject[1])
