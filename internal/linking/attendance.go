@@ -11,8 +11,9 @@ import (
 // attendee is a named person at a meeting, as one document has it.
 type attendee struct {
 	actor string
-	names []string
-	lead  bool // chaired, or headed a side
+	names []string // in lower case
+	folds []string // the same folded
+	lead  bool     // chaired, or headed a side
 }
 
 // attendance is who a document names at a meeting, in the reading's order.
@@ -25,10 +26,13 @@ func attendanceOf(d *document, m *record.MeetingMention) attendance {
 		if p.Person >= 0 && p.Person < len(d.people) {
 			a.actor = cmp.Or(a.actor, d.people[p.Person].Actor)
 			for _, n := range d.people[p.Person].Names {
-				a.names = append(a.names, n.Text)
+				a.names = append(a.names, normal(n.Text))
 			}
 		} else if p.Person < 0 && p.Post != "" && p.Name != "" {
-			a.names = []string{p.Name}
+			a.names = []string{normal(p.Name)}
+		}
+		for _, n := range a.names {
+			a.folds = append(a.folds, fold(n))
 		}
 		if len(a.names) > 0 {
 			all = append(all, a)
@@ -79,7 +83,7 @@ func (s *series) clash(a, b attendance) bool {
 func (s *series) common(a, b attendance) int {
 	count := 0
 	for _, p := range a {
-		if slices.ContainsFunc(b, func(q attendee) bool { return sameActor(p.actor, q.actor) && s.sameName(p.names, q.names) }) {
+		if slices.ContainsFunc(b, func(q attendee) bool { return sameActor(p.actor, q.actor) && s.sameName(&p, &q) }) {
 			count++
 		}
 	}
@@ -88,14 +92,17 @@ func (s *series) common(a, b attendance) int {
 
 // sameName says whether two people of one meeting have a form of a name in
 // common; there, a single word of the other's name is enough.
-func (s *series) sameName(a, b []string) bool {
-	for _, n := range a {
-		for _, m := range b {
-			x, y := fold(n), fold(m)
+func (s *series) sameName(a, b *attendee) bool {
+	for _, x := range a.folds {
+		for _, y := range b.folds {
 			if x == y || within(x, y) || within(y, x) {
 				return true
 			}
-			if strings.Contains(x, " ") && strings.Contains(y, " ") {
+		}
+	}
+	for i, n := range a.names {
+		for j, m := range b.names {
+			if strings.Contains(a.folds[i], " ") && strings.Contains(b.folds[j], " ") {
 				if _, match := s.names.Compare(n, m); match {
 					return true
 				}
@@ -107,7 +114,10 @@ func (s *series) sameName(a, b []string) bool {
 
 // within says whether a folded name is one word of the other.
 func within(word, name string) bool {
-	return word != "" && !strings.Contains(word, " ") && slices.Contains(strings.Fields(name), word)
+	if word == "" || len(word) >= len(name) || strings.Contains(word, " ") {
+		return false
+	}
+	return strings.HasPrefix(name, word+" ") || strings.HasSuffix(name, " "+word) || strings.Contains(name, " "+word+" ")
 }
 
 // sameActor says whether two actors can be one: an unknown one can be any, and

@@ -15,6 +15,7 @@ type node[E, A any] struct {
 	blocks    []*block[E, A]
 	component *component[E, A]
 	cluster   *cluster[E, A]
+	touched   bool
 }
 
 // block holds nodes that may have to do with each other. Nodes that share a
@@ -61,7 +62,7 @@ type graph[E any, A comparable] struct {
 	// resolve is pure: nodes of one component, sorted by key, to the things that they speak of.
 	resolve func([]*node[E, A]) []*cluster[E, A]
 
-	touched map[*node[E, A]]bool
+	touched []*node[E, A]
 	dropped []*component[E, A] // components that lost a node for good
 	round   int
 }
@@ -70,7 +71,6 @@ func newGraph[E any, A comparable](resolve func([]*node[E, A]) []*cluster[E, A])
 	return &graph[E, A]{
 		nodes:   map[string]*node[E, A]{},
 		blocks:  map[string]*block[E, A]{},
-		touched: map[*node[E, A]]bool{},
 		resolve: resolve,
 	}
 }
@@ -84,15 +84,20 @@ func (g *graph[E, A]) add(key string, of func() E, blocks ...string) (n *node[E,
 	n = &node[E, A]{key: key, of: of()}
 	g.nodes[key] = n
 	for _, name := range blocks {
-		b := g.blocks[name]
-		if b == nil {
-			b = &block[E, A]{name: name}
-			g.blocks[name] = b
-		}
-		g.join(n, b)
+		g.join(n, g.block(name))
 	}
 	g.touch(n)
 	return n, true
+}
+
+// block returns the block of that name, made where it is not there.
+func (g *graph[E, A]) block(name string) *block[E, A] {
+	b := g.blocks[name]
+	if b == nil {
+		b = &block[E, A]{name: name}
+		g.blocks[name] = b
+	}
+	return b
 }
 
 // join puts a node into a block.
@@ -117,7 +122,10 @@ func (g *graph[E, A]) leave(n *node[E, A], b *block[E, A]) {
 // remove takes a node and its part in all blocks away.
 func (g *graph[E, A]) remove(n *node[E, A]) {
 	delete(g.nodes, n.key)
-	delete(g.touched, n)
+	if n.touched {
+		n.touched = false
+		g.touched = without(g.touched, n)
+	}
 	if n.component != nil {
 		g.dropped = append(g.dropped, n.component)
 	}
@@ -128,7 +136,12 @@ func (g *graph[E, A]) remove(n *node[E, A]) {
 }
 
 // touch has the component of a node resolved anew at the next settling.
-func (g *graph[E, A]) touch(n *node[E, A]) { g.touched[n] = true }
+func (g *graph[E, A]) touch(n *node[E, A]) {
+	if !n.touched {
+		n.touched = true
+		g.touched = append(g.touched, n)
+	}
+}
 
 // settle resolves every component that a change touched and returns the
 // clusters that are gone and those that are new. A cluster that comes out as it
@@ -155,15 +168,15 @@ func (g *graph[E, A]) settle() (gone, born []*cluster[E, A]) {
 	for _, c := range g.dropped {
 		dissolve(c)
 	}
-	for n := range g.touched {
+	for _, n := range g.touched {
+		n.touched = false
 		if n.component != nil {
 			dissolve(n.component)
 		} else {
 			queue = append(queue, n)
 		}
 	}
-	g.dropped = nil
-	clear(g.touched)
+	g.dropped, g.touched = nil, nil
 	for len(queue) > 0 {
 		seed := queue[0]
 		queue = queue[1:]

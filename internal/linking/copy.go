@@ -2,7 +2,6 @@ package linking
 
 import (
 	"cmp"
-	"encoding/binary"
 	"math"
 	"slices"
 	"strconv"
@@ -69,7 +68,7 @@ func sketchOf(text string) sketch {
 	for i, m := range minima {
 		s.rows[i] = byte(m)
 		band := i / bandRows
-		s.bands[band] = mix(s.bands[band] ^ m)
+		s.bands[band] = mix(s.bands[band] ^ m ^ uint64(band)<<56)
 	}
 	return s
 }
@@ -127,20 +126,54 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// blocks are where a document can meet its copies.
-func (s *sketch) blocks() []string {
-	if s.whole == 0 {
+// keys are what a document can share with its copies.
+func (s *sketch) keys() []uint64 {
+	switch {
+	case s.whole == 0:
 		return nil
+	case !s.long:
+		return []uint64{s.whole}
 	}
-	if !s.long {
-		return []string{"=" + strconv.FormatUint(s.whole, 36)}
+	return s.bands[:]
+}
+
+// copyIndex finds documents with a key in common. Nearly all keys are one
+// document's only, so that only those that two share become blocks of the graph.
+type copyIndex map[uint64]*copyNode
+
+func blockOf(key uint64) string { return strconv.FormatUint(key, 36) }
+
+// putCopies enters a document among those that can be its copies.
+func (x *Index) putCopies(d *document) {
+	d.copy, _ = x.copies.add(d.id, func() *document { return d })
+	d.copy.refs = []ref{{d, 0}}
+	for _, key := range d.sketch.keys() {
+		switch first := x.keys[key]; {
+		case first == nil:
+			x.keys[key] = d.copy
+		case first != d.copy:
+			b := x.copies.block(blockOf(key))
+			if len(b.nodes) == 0 {
+				x.copies.join(first, b)
+			}
+			x.copies.join(d.copy, b)
+		}
 	}
-	blocks := make([]string, bandCount)
-	for i, band := range s.bands {
-		b := binary.BigEndian.AppendUint64([]byte{byte('a' + i)}, band)
-		blocks[i] = string(b)
+}
+
+// removeCopies takes a document out, and hands the keys that it was first with on.
+func (x *Index) removeCopies(d *document) {
+	x.copies.remove(d.copy)
+	for _, key := range d.sketch.keys() {
+		if x.keys[key] != d.copy {
+			continue
+		}
+		if b := x.copies.blocks[blockOf(key)]; b != nil {
+			x.keys[key] = b.nodes[0]
+		} else {
+			delete(x.keys, key)
+		}
 	}
-	return blocks
 }
 
 type (

@@ -17,6 +17,7 @@ type Index struct {
 
 	documents   map[string]*document
 	copies      *graph[*document, struct{}]
+	keys        copyIndex
 	meetings    *graph[*occasion, session]
 	people      *graph[*form, identityOf]
 	initiatives *graph[*undertaking, undertaken]
@@ -27,7 +28,7 @@ type Index struct {
 	ruled       map[string]bool // mentions that a ruling on sameness names
 	corrections corrections
 
-	fresh map[*document]bool // came in since the last settling
+	fresh []*document // came in since the last settling
 }
 
 // document is what is kept of one piece of evidence.
@@ -45,6 +46,7 @@ type document struct {
 	occasions    []*meetingNode // per mention; nil where it is of no meeting
 	forms        [][]*personNode
 	undertakings []*programmeNode
+	fresh        bool // its initiatives are still to be entered
 }
 
 // mentions is what linking keeps of a reading.
@@ -81,8 +83,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func New(institution Institution, names Names) *Index {
 	x := &Index{
 		institution: institution, names: names,
-		documents: map[string]*document{}, fresh: map[*document]bool{}, ruled: map[string]bool{},
-		copies: newGraph(resolveCopies),
+		documents: map[string]*document{}, ruled: map[string]bool{},
+		copies: newGraph(resolveCopies), keys: copyIndex{},
 	}
 	x.meetings = newGraph(x.resolveMeetings)
 	x.people = newGraph(x.resolvePeople)
@@ -106,10 +108,10 @@ func (x *Index) Put(e Evidence) {
 
 func (x *Index) put(d *document) {
 	x.documents[d.id] = d
-	x.fresh[d] = true
+	d.fresh = true
+	x.fresh = append(x.fresh, d)
 	d.mentions = x.corrections.of(d.id, d.read)
-	d.copy, _ = x.copies.add(d.id, func() *document { return d }, d.sketch.blocks()...)
-	d.copy.refs = []ref{{d, 0}}
+	x.putCopies(d)
 	x.putMeetings(d)
 	x.putPeople(d)
 }
@@ -121,11 +123,13 @@ func (x *Index) Remove(id string) {
 		return
 	}
 	delete(x.documents, id)
-	delete(x.fresh, d)
+	if d.fresh {
+		x.fresh = without(x.fresh, d)
+	}
 	x.removeInitiatives(d)
 	x.removePeople(d)
 	x.removeMeetings(d)
-	x.copies.remove(d.copy)
+	x.removeCopies(d)
 }
 
 // putMeetings adds a document's meeting mentions to the graph.
@@ -198,10 +202,11 @@ func (x *Index) Settle() {
 		}
 	}
 	x.settleMeetings()
-	for d := range x.fresh {
+	for _, d := range x.fresh {
+		d.fresh = false
 		x.putInitiatives(d)
 	}
-	clear(x.fresh)
+	x.fresh = nil
 	x.people.settle()
 	x.initiatives.settle()
 }
@@ -217,7 +222,7 @@ func (x *Index) settleMeetings() {
 			}
 		}
 	}
-	for d := range x.fresh {
+	for _, d := range x.fresh {
 		x.date(d)
 	}
 }
@@ -236,7 +241,7 @@ func (x *Index) date(d *document) {
 		return
 	}
 	d.told = told
-	if !x.fresh[d] {
+	if !d.fresh {
 		x.removeInitiatives(d)
 		x.putInitiatives(d)
 	}

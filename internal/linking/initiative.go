@@ -49,6 +49,7 @@ func (x *Index) putInitiatives(d *document) {
 		}
 		n, fresh := x.initiatives.add(key, func() *undertaking { return u }, blocks...)
 		if fresh {
+			u.edges = map[*programmeNode]float64{}
 			x.meetTerms(n)
 		}
 		n.refs = append(n.refs, r)
@@ -72,7 +73,7 @@ func (x *Index) removeInitiatives(d *document) {
 // undertakingOf makes the node key and the undertaking of a mention.
 func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	m := &r.document.initiatives[r.index]
-	u = &undertaking{acronym: strings.ToUpper(m.Acronym), kind: m.Kind, from: yearOf(m.From), to: yearOf(m.To), edges: map[*programmeNode]float64{}}
+	u = &undertaking{acronym: strings.ToUpper(m.Acronym), kind: m.Kind, from: yearOf(m.From), to: yearOf(m.To)}
 	parties := slices.Clone(m.Parties)
 	var folded []string
 	for _, n := range m.Names {

@@ -129,7 +129,7 @@ func (x *Index) formsOf(r ref, contexts []string) []*personNode {
 
 // form finds or makes the node of a form; where is the context of a single word.
 func (x *Index) form(actor, name, where string, ruled bool, r ref) *personNode {
-	f := &form{actor: actor, name: name, fold: fold(name), weak: where != "", contexts: map[string]int{}, edges: map[*personNode]*edge{}}
+	f := &form{actor: actor, name: name, fold: fold(name), weak: where != ""}
 	key := actor + "|" + name
 	blocks := []string{f.id()}
 	if f.weak {
@@ -141,8 +141,11 @@ func (x *Index) form(actor, name, where string, ruled bool, r ref) *personNode {
 		blocks = append(blocks, r.mention("person"))
 	}
 	n, fresh := x.people.add(key, func() *form { return f }, blocks...)
-	if fresh && !f.weak {
-		x.meet(n)
+	if fresh {
+		f.contexts, f.edges = map[string]int{}, map[*personNode]*edge{}
+		if !f.weak {
+			x.meet(n)
+		}
 	}
 	return n
 }

@@ -44,6 +44,9 @@ var (
 
 // yearsOf finds the period that a name states.
 func yearsOf(name string) (from, to int, ok bool) {
+	if !strings.ContainsAny(name, "0123456789") {
+		return 0, 0, false
+	}
 	m := range_.FindStringSubmatch(name)
 	if m == nil {
 		return 0, 0, false
@@ -55,6 +58,9 @@ func yearsOf(name string) (from, to int, ok bool) {
 
 // bare is a name without periods and what stands in brackets.
 func bare(name string) string {
+	if !strings.ContainsAny(name, "(0123456789") {
+		return name
+	}
 	return range_.ReplaceAllString(brackets.ReplaceAllString(name, " "), " ")
 }
 
