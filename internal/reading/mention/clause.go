@@ -86,6 +86,9 @@ func (r *reader) isBreak(i int) bool {
 		return true
 	}
 	if k.kind == mark && (k.mark == '.' || k.mark == '!' || k.mark == '?' || k.mark == ';') {
+		if r.isMark(i+1, "\"”’')]") && r.isGlued(i+1) {
+			i++
+		}
 		return r.at(i+1).gap != glued && !r.at(i-1).lexeme.has(shortened)
 	}
 	return r.at(i+1).gap == parted
@@ -163,7 +166,11 @@ func (r *reader) year(m *moment) int {
 	}
 	var past, future int
 	var sincePast, untilFuture time.Duration
-	for year := r.today.Year() - 8; year <= r.today.Year()+8; year++ {
+	around := 1
+	if n.part == 2 && n.day == 29 {
+		around = 8
+	}
+	for year := r.today.Year() - around; year <= r.today.Year()+around; year++ {
 		n.year = year
 		if !n.isReal() {
 			continue

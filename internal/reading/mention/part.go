@@ -1,7 +1,5 @@
 package mention
 
-import "time"
-
 // modified reads early, late, mid, earlier or later before a date, which
 // keeps its value: early 2024, mid-April, late last year, later in the year.
 // The modifier stands at a token; start is that or the article before it.
@@ -57,72 +55,73 @@ func (r *reader) modified(i, start int) moment {
 // year, the beginning of March, rest of the week. The end and the beginning
 // keep the date's value; the rest runs from the page's date to its end.
 func (r *reader) partOf(i, start int) moment {
-	isRest := r.at(i).lexeme.has(0)
+	if r.at(i).lexeme.unit == year {
+		return r.yearEnd(i, start)
+	}
+	isRest, at := false, i+1
 	switch r.of(i) {
 	case "rest", "remainder", "remaining", "Rest":
 		isRest = true
 	}
-	if l := r.at(i).lexeme; l.unit == year { // year-end, year-end 2024
-		m := moment{start: start, next: i + 3, yearless: true, first: instant{unit: year}}
-		if t := r.tail(i + 3); t.year > 0 {
-			return m.withTail(t)
-		}
-		if r.of(i+2) != "end" || r.at(i+3).kind == word && !r.isFree(i+3) {
-			return missing
-		}
-		m.yearless = false
-		return r.shifted(m, year, 0)
+	if r.at(at).lexeme.role == of {
+		at++
+	} else if y, ok := r.yearNumber(at); ok && r.of(i) == "end" && r.isYear(at) { // end 2024
+		return moment{start: start, next: at + 1, first: instant{unit: year, year: y}}
+	} else if !isRest {
+		return missing
 	}
-	at := i + 1
-	isOf := r.at(at).lexeme.role == of
-	if isOf {
+	m := r.ownUnit(at, isRest)
+	if !m.found() {
+		m = r.whole(at)
+	}
+	if !m.found() {
+		return missing
+	}
+	m.start = start
+	if isRest && !m.yearless && m.value == "" {
+		return r.rest(m)
+	}
+	return m
+}
+
+// yearEnd reads year-end, year-end 2024.
+func (r *reader) yearEnd(i, start int) moment {
+	m := moment{start: start, next: i + 3, first: instant{unit: year}}
+	if t := r.tail(i + 3); t.year > 0 {
+		return m.withTail(t)
+	}
+	if r.of(i+2) != "end" || r.at(i+3).kind == word && !r.isFree(i+3) {
+		return missing
+	}
+	return r.shifted(m, year, 0)
+}
+
+// ownUnit reads the week, month or year that the page's date lies in: "the
+// year", "month", and behind "rest" also "my week".
+func (r *reader) ownUnit(i int, isRest bool) moment {
+	at := i
+	hasArticle := r.at(at).lexeme.role == article || isRest && (r.of(at) == "my" || r.at(at).lexeme.has(possessive))
+	if hasArticle {
 		at++
 	}
-	if !isOf && !isRest {
-		if y, ok := r.yearNumber(at); ok && r.isYear(at) && r.of(i) == "end" { // end 2024
-			return moment{start: start, next: at + 1, first: instant{unit: year, year: y}}
-		}
+	l, after := r.at(at).lexeme, r.at(at+1)
+	isWhole := l.unit == week || l.unit == month || l.unit == quarter || l.unit == year || hasArticle && (l.unit == decade || l.unit == century)
+	if !isWhole || l.has(plural) || after.kind == number || after.lexeme.role == of || !hasArticle && (l.unit == week || after.kind == word) {
 		return missing
 	}
-	m := moment{start: start}
-	l := r.at(at).lexeme
-	isOwn := l.role == article || isRest && (r.of(at) == "my" || l.has(possessive))
-	if isOwn || !isOf {
-		if isOwn {
-			at++
-		}
-		if u := r.at(at).lexeme; u.unit >= week && u.unit != season && u.unit != half && !u.has(plural) && u.unit != weekend && !(r.at(at+1).lexeme.role == of) {
-			m.next = at + 1
-			m = r.shifted(m, u.unit, 0)
-			if !isOwn || r.at(at+1).kind == number {
-				m.next = start
-			}
-			if isRest && m.next > start && m.value == "" {
-				return r.rest(m)
-			}
-			if m.next > start {
-				return m
-			}
-		}
-		if isOwn {
-			at--
-		}
+	return r.shifted(moment{start: i, next: at + 1}, l.unit, 0)
+}
+
+// whole reads the date that a part is of: a month or what is longer.
+func (r *reader) whole(i int) moment {
+	m := r.point(i)
+	if m.found() && m.last.unit == noUnit && m.first.unit != day && m.value == "" {
+		return m
 	}
-	if u := r.at(at).lexeme; u.unit >= month && !u.has(plural) && u.unit <= year && u.unit != season && u.unit != half && r.at(at+1).kind != word && r.at(at+1).kind != number {
-		m.next = at + 1
-		return r.shifted(m, u.unit, 0) // end of month
+	if l := r.at(i).lexeme; l.month > 0 && !l.has(doubtful) {
+		return moment{start: i, next: r.stopped(i), first: instant{unit: month, part: int(l.month)}, yearless: true}
 	}
-	inner := r.point(at)
-	if !inner.found() || inner.last.unit != noUnit || inner.first.unit == day || inner.value != "" {
-		if l.month > 0 && !l.has(doubtful) {
-			return moment{start: start, next: r.stopped(at), first: instant{unit: month, part: int(l.month)}, yearless: true}
-		}
-		return missing
-	}
-	if isRest && !inner.yearless {
-		return r.rest(inner.between(start, inner.next))
-	}
-	return inner.between(start, inner.next)
+	return missing
 }
 
 // rest is what is left of a piece of the calendar that the page's date lies
@@ -247,34 +246,16 @@ func (r *reader) seasonal(i, start int) moment {
 	return m
 }
 
-// weekNumber reads a week by its number or by a day in it: week 10, the week
-// of April 8, the week starting on 4 February; and the weekend.
-func (r *reader) weekNumber(i, start int) moment {
-	u := r.at(i).lexeme.unit
-	if u == weekend {
-		if start < i && r.at(i+1).lexeme.role != of && !r.at(i).lexeme.has(plural) && (r.isFree(i+1) || r.at(i+1).kind != word) {
-			m := r.shifted(moment{start: start, next: i + 1}, weekend, 0)
-			if m.value == "" && isoWeekday(r.today) <= 3 && r.tense(start, i+1) == passed {
-				m.first = m.first.shift(-1)
-			}
-			return m
-		}
-		return missing
-	}
-	if r.at(i).lexeme.has(plural) || r.of(i) == "WEEK" {
+// weekly reads a week by its number or by a day in it (week 10, the week of
+// April 8, the week starting on 4 February), and the weekend.
+func (r *reader) weekly(i, start int) moment {
+	switch l := r.at(i).lexeme; {
+	case l.has(plural):
 		return r.longAgo(i)
-	}
-	if r.isPlain(i+1, 2) && start == i && r.at(i+1).gap != parted {
-		value := r.at(i + 1).integer
-		if value < 1 || value > 53 || r.isMark(i+2, "%-") || r.at(i+2).lexeme.role == of || !r.known {
-			return missing
-		}
-		n := instant{unit: week, year: r.today.Year(), part: value}
-		m := moment{start: start, next: i + 2, first: n, basis: Published}
-		if t := r.tail(i + 2); t.year > 0 {
-			m.first.year, m.next, m.basis = t.year, t.next, t.basis
-		}
-		return m
+	case l.unit == weekend:
+		return r.weekend(i, start)
+	case start == i && r.isPlain(i+1, 2) && r.at(i+1).gap != parted:
+		return r.weekNumber(i)
 	}
 	at := i + 1
 	switch r.of(at) {
@@ -299,91 +280,34 @@ func (r *reader) weekNumber(i, start int) moment {
 		return missing
 	}
 	first, _ := m.first.bounds()
-	m.first = weekOf(first)
-	m.start = start
+	m.start, m.first = start, weekOf(first)
 	return m
 }
 
-// easter is Easter Sunday of a year of the Gregorian calendar (the algorithm
-// of Meeus, Jones and Butcher).
-func easter(year int) time.Time {
-	a, b, c := year%19, year/100, year%100
-	d := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
-	e := (32 + 2*(b%4) + 2*(c/4) - d - c%4) % 7
-	f := d + e - 7*((a+11*d+22*e)/451) + 114
-	return date(year, f/31, f%31+1)
-}
-
-// holiday is a feast by its month and day, or as the n-th weekday (1, Monday,
-// to 7) of a month, or (month zero) by Easter, and some days after.
-type holiday struct{ month, day, weekday, nth, after int }
-
-// in is the day of the feast in a year.
-func (h holiday) in(year int) instant {
-	if h.month == 0 {
-		return dayOf(easter(year).AddDate(0, 0, h.after))
-	}
-	if h.day > 0 {
-		return instant{unit: day, year: year, part: h.month, day: h.day}
-	}
-	first := date(year, h.month, 1)
-	t := first.AddDate(0, 0, (h.weekday-isoWeekday(first)+7)%7+7*(h.nth-1))
-	if h.nth < 0 {
-		end := date(year, h.month+1, 0)
-		t = end.AddDate(0, 0, -(isoWeekday(end)-h.weekday+7)%7)
-	}
-	return dayOf(t.AddDate(0, 0, h.after))
-}
-
-// holiday reads the name of a feast, with its year where that follows.
-func (r *reader) holiday(i int) moment {
-	if r.at(i).lexeme.role != feast || !r.capital(i) && r.known && r.of(i) == "may" {
+// weekend reads the weekend without more: this week's, or the one before where
+// early in a week the verb looks back.
+func (r *reader) weekend(i, start int) moment {
+	if start == i || r.at(i+1).lexeme.role == of || r.at(i+1).kind == word && !r.isFree(i+1) {
 		return missing
 	}
-	var name [40]byte
-	key := name[:0]
-	var found holiday
-	next := i
-	for at, words := i, 0; words < 4; at++ {
-		if k := r.at(at); k.kind == mark {
-			if !r.isMark(at, "'’") || !r.isGlued(at) {
-				break
-			}
-			continue
-		} else if k.kind != word || at > i && k.gap == parted || len(key)+k.Len()+1 > len(name) {
-			break
-		}
-		if r.of(at) == "s" && r.isGlued(at) {
-			key = append(key, 's')
-		} else {
-			if len(key) > 0 {
-				key = append(key, ' ')
-			}
-			key = append(key, lower(r.of(at))...)
-			words++
-		}
-		if h, ok := holidays[string(key)]; ok {
-			found, next = h, at+1
-		}
+	m := r.shifted(moment{start: start, next: i + 1}, weekend, 0)
+	if m.value == "" && isoWeekday(r.today) <= 3 && r.tense(start, i+1) == passed {
+		m.first = m.first.shift(-1)
 	}
-	if next == i || next == i+1 && r.capital(next) && r.at(next).gap == spaced && r.at(next).lexeme.weekday == 0 {
+	return m
+}
+
+// weekNumber reads the ISO week of a year: week 10, week 10 of 2024.
+func (r *reader) weekNumber(i int) moment {
+	value := r.at(i + 1).integer
+	if value < 1 || value > 53 || r.isMark(i+2, "%-") || !r.known || r.of(i) == "WEEK" {
 		return missing
 	}
-	m := moment{start: i, next: next}
-	if t := r.tail(next); t.year > 0 {
-		m.first, m.next, m.basis = found.in(t.year), t.next, t.basis
-		return m
+	m := moment{start: i, next: i + 2, first: instant{unit: week, year: r.today.Year(), part: value}, basis: Published}
+	if t := r.tail(i + 2); t.year > 0 {
+		m.first.year, m.next, m.basis = t.year, t.next, t.basis
+	} else if r.at(i+2).lexeme.role == of {
+		return missing
 	}
-	m.first, m.yearless = found.in(max(r.today.Year(), 1)), true
-	if found.day == 0 {
-		if !r.known {
-			return missing
-		}
-		probe := m
-		r.date(&probe)
-		m.first, m.yearless, m.basis = found.in(probe.first.year), false, probe.basis
-		return m
-	}
-	m.first.year = 0
 	return m
 }

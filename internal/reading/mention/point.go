@@ -63,7 +63,7 @@ func (r *reader) pointAt(i int) moment {
 		}
 		return r.numbered(i, i)
 	case l.unit == week:
-		return r.weekNumber(i, i)
+		return r.weekly(i, i)
 	case l.unit == day && (r.of(i+1) == "before" || r.of(i+1) == "after") && r.at(i+2).lexeme.role == reference:
 		return r.dayBeside(i, i)
 	case l.unit == day || l.unit == month || l.unit == quarter || l.unit == year || l.unit == decade || l.unit == century:
@@ -115,7 +115,7 @@ func (r *reader) definite(i int) moment {
 	case l.unit == quarter || l.unit == month:
 		return r.unitSpoken(i+1, i)
 	case l.unit == week || l.unit == weekend:
-		return r.weekNumber(i+1, i)
+		return r.weekly(i+1, i)
 	case l.unit == day:
 		return r.dayBeside(i+1, i)
 	case l.unit == year && !l.has(plural):
