@@ -39,8 +39,8 @@ const least = 0.3
 
 // align puts the words of two names side by side: greedily, the links that
 // carry most first.
-func align(a, b []word, links []link) alignment {
-	links = candidates(a, b, links[:0])
+func align(a, b []word) alignment {
+	links := candidates(a, b)
 	chosen := alignment{links: links[:0]}
 	for len(links) > 0 {
 		best := 0
@@ -78,9 +78,10 @@ func (l link) value() float32 {
 // bitsOf has the bits of n words from the first on.
 func bitsOf(first, n int) uint32 { return (1<<n - 1) << first }
 
-// candidates appends every link that two words, or two or three joined words
+// candidates are every link that two words, or two or three joined words
 // and one, make.
-func candidates(a, b []word, links []link) []link {
+func candidates(a, b []word) []link {
+	links := make([]link, 0, 2*max(len(a), len(b)))
 	for i := range a {
 		for j := range b {
 			if likeness, bond := compareWords(&a[i], &b[j]); likeness >= least {

@@ -51,36 +51,44 @@ var weightTable string
 // weights.tsv.
 var weights = sync.OnceValue(func() []float32 { return readWeights(weightTable, featureNames) })
 
-// comparePersons weighs the evidence for and against one bearer.
-func comparePersons(a, b *Name) Result {
+// comparePersons weighs the evidence for and against one bearer; without explain
+// it leaves the reasons out.
+func comparePersons(a, b *Name, explained bool) Result {
 	if a.raw == b.raw {
 		return result(1, Person, []string{"the same name"})
 	}
 	verdict, quality, why := compareReadings(a, b)
-	if verdict == same {
+	switch {
+	case verdict == same:
 		return result(0.5+0.48*quality, Person, []string{why})
-	}
-	f, reasons := weigh(a, b)
-	if verdict == open && a.fold == b.fold {
+	case verdict == open && a.fold == b.fold:
 		return result(1, Person, []string{"the same but for marks"})
 	}
+	f, al := weigh(a, b)
 	likely := score(f[:], weights())
+	var reasons []string
 	if verdict == apart {
-		likely *= 0.4
-		reasons = append([]string{why}, reasons...)
+		likely *= apartFactor
+		reasons = append(reasons, why)
+	}
+	if explained {
+		reasons = append(reasons, explain(a, b, al)...)
 	}
 	return result(likely, Person, reasons)
 }
 
+// apartFactor lowers the score of names whose syllables differ below the
+// threshold, however alike their letters are.
+const apartFactor = 0.4
+
 // weigh aligns two names and measures the evidence.
-func weigh(a, b *Name) (features, []string) {
-	var space [maxWords * maxWords * 2]link
-	al := align(a.words, b.words, space[:0])
+func weigh(a, b *Name) (features, alignment) {
+	al := align(a.words, b.words)
 	var f features
 	f[bias] = 1
 	f.addLinks(a, b, al)
 	f.addRest(a, b, al)
-	return f, explain(a, b, al)
+	return f, al
 }
 
 // addLinks measures what agrees.

@@ -252,7 +252,7 @@ func covers(a, b *Name) bool {
 			}
 		}
 	}
-	return len(align(a.words, b.words, nil).links) == 0
+	return len(align(a.words, b.words).links) == 0
 }
 
 // common counts the letters that two words share as Ratcliff and Obershelp do:

@@ -82,17 +82,25 @@ const (
 
 // Compare says whether both can be the name of one bearer. The kind is that of
 // the names; two kinds never match.
-func (n Name) Compare(m Name) Result {
-	if n.kind != m.kind || len(n.words) == 0 || len(m.words) == 0 {
+func (n Name) Compare(m Name) Result { return compare(&n, &m, true) }
+
+// Score is the score of Compare without the reasons, for those who compare one
+// name with many.
+func (n Name) Score(m Name) float64 { return compare(&n, &m, false).Score }
+
+// compare puts two names in one order, so that the outcome is the same both ways,
+// and compares them as their kind asks.
+func compare(a, b *Name, explained bool) Result {
+	if a.kind != b.kind || len(a.words) == 0 || len(b.words) == 0 {
 		return Result{Why: []string{"nothing to compare"}}
 	}
-	if m.core < n.core || m.core == n.core && m.raw < n.raw {
-		n, m = m, n
+	if b.core < a.core || b.core == a.core && b.raw < a.raw {
+		a, b = b, a
 	}
-	if n.kind == Organisation {
-		return compareOrganisations(&n, &m)
+	if a.kind == Organisation {
+		return compareOrganisations(a, b, explained)
 	}
-	return comparePersons(&n, &m)
+	return comparePersons(a, b, explained)
 }
 
 // result rounds a score to four digits, so that it prints the same everywhere,

@@ -159,6 +159,17 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
+func BenchmarkScore(b *testing.B) {
+	var parsed []Name
+	for _, s := range benchmarkNames {
+		parsed = append(parsed, Parse(s, Person))
+	}
+	b.ReportAllocs()
+	for i := range b.N {
+		parsed[i%len(parsed)].Score(parsed[i/len(parsed)%len(parsed)])
+	}
+}
+
 func BenchmarkKeys(b *testing.B) {
 	n := Parse("Aleksandr Grigoryevich Belov", Person)
 	for range b.N {

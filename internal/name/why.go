@@ -1,45 +1,43 @@
 package name
 
-import "fmt"
+import "strings"
 
-// explain says in words what the alignment shows, the agreements first.
+// bondWords say how two words agree.
+var bondWords = [...]string{unlike: "", equal: "same", spelling: "spelling", form: "forms of one name", short: "short form",
+	letter: "initial", near: "close"}
+
+// explain says in words what an alignment shows: what agrees, the weightiest
+// first, then what differs or stands in one name only.
 func explain(a, b *Name, al alignment) []string {
-	why := make([]string, 0, len(al.links)+2)
+	why := make([]string, 0, len(al.links)+1)
 	for _, l := range al.links {
-		x, y := coreOf(a.words[l.a:l.a+l.na]), coreOf(b.words[l.b:l.b+l.nb])
-		switch l.bond {
-		case equal:
-			why = append(why, x)
-		case letter:
-			why = append(why, fmt.Sprintf("initial %s/%s", x, y))
-		case form:
-			why = append(why, fmt.Sprintf("forms of one name %s/%s", x, y))
-		case short:
-			why = append(why, fmt.Sprintf("short form %s/%s", x, y))
-		case spelling:
-			why = append(why, fmt.Sprintf("spelling %s/%s", x, y))
-		default:
-			why = append(why, fmt.Sprintf("close %s/%s", x, y))
+		x := coreOf(a.words[l.a : l.a+l.na])
+		if l.bond != equal {
+			x += "/" + coreOf(b.words[l.b:l.b+l.nb])
 		}
+		why = append(why, bondWords[l.bond]+" "+x)
 	}
-	left := coreOf(unused(a.words, al.usedA))
-	right := coreOf(unused(b.words, al.usedB))
+	left, right := leftWords(a.words, al.usedA), leftWords(b.words, al.usedB)
 	switch {
 	case left != "" && right != "":
-		why = append(why, fmt.Sprintf("differs %s/%s", left, right))
+		why = append(why, "differs "+left+"/"+right)
 	case left != "" || right != "":
 		why = append(why, "only in one "+left+right)
 	}
 	return why
 }
 
-// unused are the words that no link uses.
-func unused(words []word, used uint32) []word {
-	var left []word
+// leftWords joins the words that no link uses.
+func leftWords(words []word, used uint32) string {
+	var left strings.Builder
 	for i := range words {
-		if used&(1<<i) == 0 {
-			left = append(left, words[i])
+		if used&(1<<i) != 0 {
+			continue
 		}
+		if left.Len() > 0 {
+			left.WriteByte(' ')
+		}
+		left.WriteString(words[i].text)
 	}
-	return left
+	return left.String()
 }
