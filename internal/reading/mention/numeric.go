@@ -64,68 +64,80 @@ func (r *reader) slashed(i int) moment { return r.numericDate(i, false) }
 // slashedAfter is slashed behind a weekday, where nothing else is needed.
 func (r *reader) slashedAfter(i int) moment { return r.numericDate(i, true) }
 
-// numericDate reads a numeric date whose day or month comes first.
+// numericDate reads a numeric date whose day or month comes first. Without a
+// year it counts only where a date is expected, or the words before speak for
+// one.
 func (r *reader) numericDate(i int, isExpected bool) moment {
-	if !r.isPlain(i, 2) || r.isGlued(i) && r.at(i-1).kind == word || r.isMark(i-1, "-/.") && r.isGlued(i) && !r.isMark(i-2, "/") && !(r.separated(i-4, "/") && r.separated(i, "/")) {
+	if !r.isPlain(i, 2) || !r.isPlain(i+2, 4) || !r.isChainStart(i) {
 		return missing
 	}
-	if r.of(i) == "9" && r.of(i+2) == "11" && r.separated(i, "/") && !isExpected && !r.dayFirst && r.isEnd(i+3) {
-		return moment{start: i, next: i + 3, first: instant{unit: day, year: 2001, part: 9, day: 11}}
-	}
-	k := r.at(i)
-	if separator := r.at(i + 1); separator.kind == number || !r.separated(i, "/-.") || !r.isPlain(i+2, 4) {
-		if r.isMark(i+1, "/-") && r.isPlain(i+2, 4) {
-			return r.monthYear(i)
-		}
-		return missing
-	}
-	if y, ok := r.yearNumber(i + 2); ok && y >= 1500 {
+	if r.isMark(i+1, "/-") && r.yearAt(i+2) {
 		return r.monthYear(i)
 	}
-	middle := r.at(i + 2)
-	if middle.digits > 2 {
+	if !r.separated(i, "/-.") || r.at(i+2).digits > 2 {
 		return missing
 	}
-	next := i + 3
-	yearAt := 0
-	if r.isMark(next, "/-.,") && r.isGlued(next) && r.isGlued(next+1) && r.isPlain(next+1, 4) && (r.at(next).mark == r.at(i+1).mark || r.isMark(next, ",")) {
-		yearAt, next = next+1, next+2
+	if r.isTerrorDay(i) && !isExpected {
+		return moment{start: i, next: i + 3, first: instant{unit: day, year: 2001, part: 9, day: 11}}
 	}
-	isRange := r.isMark(next, hyphens) && r.isMark(i+1, "/") && r.separated(next+1, "/")
-	if !r.isEnd(next) && !isRange || r.isMark(next, "%") || r.isMark(i+1, ".") && (yearAt == 0 || r.at(i-1).lexeme.has(labelled)) {
+	isPointed := r.isMark(i+1, ".")
+	m := moment{start: i, next: i + 3, first: r.dayAndMonth(i), yearless: true}
+	if year, next := r.yearAfter(i + 3); next > i+3 {
+		m.first.year, m.next, m.yearless = year, next, false
+	}
+	isRange := r.isMark(m.next, hyphens) && r.isMark(i+1, "/") && r.separated(m.next+1, "/")
+	switch {
+	case !r.isEnd(m.next) && !isRange, r.isMark(m.next, "%"), !m.first.isReal():
 		return missing
-	}
-	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark
-	n := instant{unit: day, part: k.integer, day: middle.integer}
-	if isDayFirst || n.part > 12 {
-		n.part, n.day = n.day, n.part
-	}
-	if n.part > 12 {
-		n.part, n.day = n.day, n.part
-	}
-	m := moment{start: i, next: next, first: n}
-	if yearAt == 0 {
-		m.yearless = true
-		if !n.isReal() || !isExpected && !r.isDayLike(i, next) {
-			return missing
-		}
-		return m
-	}
-	m.first.year = r.at(yearAt).integer
-	switch r.at(yearAt).digits {
-	case 2:
-		if r.isMark(i+1, ".") {
-			return missing
-		}
-		m.first.year = fullYear(m.first.year)
-	case 4:
-	default:
+	case isPointed && (m.yearless || r.at(m.next-1).digits != 4 || r.at(i-1).lexeme.has(labelled)): // 1.5, version 2.19.2015
 		return missing
-	}
-	if !m.first.isReal() {
+	case m.yearless && !isExpected && !r.isDayLike(i, m.next):
 		return missing
 	}
 	return m
+}
+
+// isChainStart reports whether a number is not glued to a word, nor to a
+// longer chain of numbers before it; the second end of 5/12-6/30 may be.
+func (r *reader) isChainStart(i int) bool {
+	if !r.isGlued(i) {
+		return true
+	}
+	isSecondEnd := r.isMark(i-3, "/") && r.separated(i, "/")
+	return r.at(i-1).kind != word && (!r.isMark(i-1, "-/.") || isSecondEnd)
+}
+
+// isTerrorDay reports whether 9/11 stands at a token, as a name.
+func (r *reader) isTerrorDay(i int) bool {
+	return r.of(i) == "9" && r.of(i+2) == "11" && r.isMark(i+1, "/") && !r.dayFirst && r.isEnd(i+3)
+}
+
+// dayAndMonth is the day that two numbers mean: the month comes first unless
+// the publisher, the language or a full stop between them says otherwise, or
+// it would be above twelve.
+func (r *reader) dayAndMonth(i int) instant {
+	n := instant{unit: day, part: r.at(i).integer, day: r.at(i + 2).integer}
+	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark
+	if isDayFirst && n.day <= 12 || n.part > 12 {
+		n.part, n.day = n.day, n.part
+	}
+	return n
+}
+
+// yearAfter reads the year of a numeric date behind its first two numbers,
+// with the separator that these have, or a comma.
+func (r *reader) yearAfter(i int) (year, next int) {
+	k := r.at(i + 1)
+	if !r.isMark(i, "/-.,") || !r.isGlued(i) || k.gap != glued || !r.isPlain(i+1, 4) || r.at(i).mark != r.at(i-2).mark && !r.isMark(i, ",") {
+		return 0, i
+	}
+	switch k.digits {
+	case 2:
+		return fullYear(k.integer), i + 2
+	case 4:
+		return k.integer, i + 2
+	}
+	return 0, i
 }
 
 // isDayLike reports whether two numbers with a separator are a month and a

@@ -55,20 +55,18 @@ func (r *reader) shifted(m moment, u unit, by int) moment {
 // same or recent; start is that word or the article before it.
 func (r *reader) deictic(i, start int) moment {
 	role, at := r.at(i).lexeme.role, i+1
-	if role == this && r.at(at).lexeme.role == coming || role == this && r.at(at).lexeme.role == past {
-		role, at = r.at(at).lexeme.role, at+1
+	if second := r.at(at).lexeme.role; role == this && (second == coming || second == past) {
+		role, at = second, at+1
 	}
-	if r.at(at).gap == parted {
+	isBare := start == i && (r.of(i) == "following" || r.of(i) == "Following") // Following Friday's meeting
+	if r.at(at).gap == parted || r.isMark(at, "-") && r.isGlued(at) || isBare {
 		return missing
 	}
-	if r.isMark(at, "-") && r.isGlued(at) || start == i && (r.of(i) == "following" || r.of(i) == "Following") {
-		return missing // Following Friday's meeting
-	}
-	l := r.at(at).lexeme
 	shift, _ := r.shiftOf(i)
 	if role == coming {
 		shift = 1
 	}
+	l := r.at(at).lexeme
 	switch {
 	case role == same:
 		return r.sameAs(i, at, start)
@@ -80,10 +78,10 @@ func (r *reader) deictic(i, start int) moment {
 	case l.role == fiscal && (r.at(at+1).lexeme.unit == year || r.at(at+1).lexeme.unit == quarter):
 		return r.shifted(moment{start: start, next: at + 2}, r.at(at+1).lexeme.unit, shift)
 	case l.role == daypart:
-		if shift == 0 && !r.capital(at) {
-			return r.daysFromToday(moment{start: start, next: at + 1}, 0)
+		if shift != 0 || r.capital(at) {
+			return missing
 		}
-		return missing
+		return r.daysFromToday(moment{start: start, next: at + 1}, 0)
 	case l.month > 0:
 		if role == coming { // upcoming May 5: an adjective, not a part of the date
 			start = at
@@ -93,20 +91,10 @@ func (r *reader) deictic(i, start int) moment {
 		return r.weekdayOf(at, start, shift, role)
 	case l.season > 0:
 		return r.seasonNear(at, start, shift)
-	case l.unit > clock && !l.has(plural):
-		return r.unitNear(at, start, shift, role)
+	case l.unit > clock && l.has(plural):
+		return r.unitsNear(i, at, start, shift)
 	case l.unit > clock:
-		if r.of(i) == "these" && r.of(at) == "days" {
-			return moment{start: start, next: at + 1, value: presentRef}
-		}
-		if role == this || role == next || r.of(at) == "nights" {
-			return missing
-		}
-		m := moment{start: start, next: at + 1, value: pastRef}
-		if shift > 0 {
-			m.value = futureRef
-		}
-		return m
+		return r.unitNear(at, start, shift, role)
 	}
 	if m := r.stretch(at, i, shift); m.found() {
 		return m
@@ -115,6 +103,19 @@ func (r *reader) deictic(i, start int) moment {
 		return moment{start: start, next: at, value: pastRef}
 	}
 	return missing
+}
+
+// unitsNear reads units without a number: the past months, coming years,
+// these days.
+func (r *reader) unitsNear(i, at, start, shift int) moment {
+	m := moment{start: start, next: at + 1, value: direction(shift)}
+	switch {
+	case r.of(i) == "these" && r.of(at) == "days":
+		return m
+	case shift == 0, r.at(i).lexeme.role == next, r.of(at) == "nights":
+		return missing
+	}
+	return m
 }
 
 // unitNear reads this, last or next with a unit: last week, next year, the
@@ -390,47 +391,62 @@ func (r *reader) distance(i int) moment {
 	if u <= clock || u == half || u == weekend || u == season || r.of(at) == "night" || r.of(at) == "nights" {
 		return missing
 	}
-	at++
-	m := moment{start: i, next: at + 1}
-	base, basis, known := containing(r.today, u), Published, r.known
-	shift := value
-	isAnchored := false
-	switch l := r.at(at).lexeme; {
-	case l.role == ago:
-		shift = -value
-	case l.role == earlier:
-		if after := r.at(at + 1); r.of(at) != "earlier" && after.kind == word && after.lexeme.role != and && after.lexeme.role != in {
-			return missing // two weeks before the vote
-		}
-		shift, isAnchored = -value, true
-	case l.role == later:
-		if r.of(at) == "after" {
-			return missing
-		}
-		isAnchored = true
-	case l.role == hence:
-	case r.of(at) == "from" && (r.of(at+1) == "now" || r.of(at+1) == "today"):
-		m.next = at + 2
-	case r.of(at) == "from" && r.at(at+1).lexeme.role == reference && r.at(at+1).lexeme.value == "":
-		m.next = at + 2
-		base = containing(r.today.AddDate(0, 0, int(r.at(at+1).lexeme.shift)), u)
-	default:
+	sign, origin, next := r.side(at + 1)
+	if sign == 0 {
 		return missing
 	}
-	if isAnchored && r.before.first.year > 0 && r.before.first.unit <= u && i-r.before.next < 60 {
-		first, _ := r.before.first.bounds()
-		base, basis, known = containing(first, u), Context, true
-		if u > day && r.before.first.unit == quarter && u == year {
-			base = r.before.first
-			shift *= 4
-		}
-	}
-	if !isExact || !known {
-		m.value = direction(shift)
+	m := moment{start: i, next: next}
+	isAnchored := origin == fromText && r.before.first.year > 0 && r.before.first.unit <= u && i-r.before.next < 60
+	if !isExact || !r.known && !isAnchored {
+		m.value = direction(sign)
 		return m
 	}
-	m.first, m.basis = base.shift(shift), basis
+	by := sign * value
+	switch {
+	case isAnchored && u == year && r.before.first.unit == quarter: // a year earlier than a quarter lies a quarter
+		m.first, m.basis = r.before.first.shift(4*by), Context
+	case isAnchored:
+		first, _ := r.before.first.bounds()
+		m.first, m.basis = containing(first, u).shift(by), Context
+	default:
+		days := 0
+		if origin == fromWord {
+			days = int(r.at(next - 1).lexeme.shift)
+		}
+		m.first, m.basis = containing(r.today.AddDate(0, 0, days), u).shift(by), Published
+	}
 	return m
+}
+
+// origin is where a distance is measured from.
+type origin uint8
+
+const (
+	fromToday origin = iota // the page's date
+	fromText                // the date before in the text, where there is one
+	fromWord                // the day that the last word of the expression names
+)
+
+// side reads which way a distance goes (1, -1; 0 where nothing says so), from
+// where, and the token behind: ago, earlier, later, hence, from tomorrow.
+func (r *reader) side(i int) (sign int, from origin, next int) {
+	after := r.at(i + 1)
+	switch l := r.at(i).lexeme; {
+	case l.role == ago:
+		return -1, fromToday, i + 1
+	case l.role == earlier:
+		isOther := after.kind == word && after.lexeme.role != and && after.lexeme.role != in // two weeks before the vote
+		if r.of(i) == "earlier" || !isOther {
+			return -1, fromText, i + 1
+		}
+	case r.of(i) == "later":
+		return 1, fromText, i + 1
+	case l.role == hence:
+		return 1, fromToday, i + 1
+	case r.of(i) == "from" && after.lexeme.role == reference && (after.lexeme.value == "" || after.lexeme.value == presentRef):
+		return 1, fromWord, i + 2
+	}
+	return 0, fromToday, i
 }
 
 // longAgo reads years ago, decades ago, without a number.
