@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"readout/internal/compare"
+	"readout/internal/record"
 	"readout/lexicon"
 )
 
@@ -24,14 +25,15 @@ import (
 
 // gold is what a person found in a pair of accounts.
 type gold struct {
-	Meeting   string   `json:"meeting"`
-	Documents []string `json:"documents"`
+	Meeting   string          `json:"meeting"`
+	Accounts  map[string]side `json:"accounts"` // by document; where the pages do not say it themselves
+	Documents []string        `json:"documents"`
 	Facts     []struct {
-		About     string   `json:"about"`
-		Verdict   compare.Verdict  `json:"verdict"`
-		Documents []string `json:"documents"`
-		Words     []string `json:"words"`
-		Kind      compare.Kind     `json:"kind"`
+		About     string          `json:"about"`
+		Verdict   compare.Verdict `json:"verdict"`
+		Documents []string        `json:"documents"`
+		Words     []string        `json:"words"`
+		Kind      compare.Kind    `json:"kind"`
 	} `json:"facts"`
 	Topics struct {
 		SpokenByBoth []string            `json:"spoken_by_both"`
@@ -43,6 +45,12 @@ type gold struct {
 		Words     []string `json:"words"`
 		Confirmed bool     `json:"confirmed"`
 	} `json:"claims_of_others"`
+}
+
+// side is what is known of a page's publisher.
+type side struct {
+	Side      string      `json:"side"`
+	Published record.Date `json:"published"`
 }
 
 func readGold(t testing.TB, file string) []gold {
