@@ -96,6 +96,27 @@ type voice struct {
 	unread bool
 }
 
+// voicesWithin are parties whose own words a document gives, whoever publishes it:
+// all parties of a joint statement, all who speak in a transcript of common remarks.
+func (v *voice) voicesWithin() []string {
+	if v.meeting == nil {
+		return nil
+	}
+	if joint(v.Account) {
+		return v.meeting.Parties
+	}
+	if v.Document.Kind != record.Speech && v.Reading.Kind != record.Speech {
+		return nil
+	}
+	var speaking []string
+	for _, p := range v.meeting.Parties {
+		if slices.ContainsFunc(v.Reading.Statements, func(s record.Statement) bool { return s.Speaker.Actor == p && s.Speaker.Person >= 0 }) {
+			speaking = append(speaking, p)
+		}
+	}
+	return speaking
+}
+
 // side is what the account's words are told from, for names that depend on it.
 func (v *voice) side() string { return v.Document.Publisher.Perspective }
 
@@ -114,11 +135,9 @@ func newVoice(lex *lexicon.Lexicon, meeting *record.Meeting, a Account, number i
 	if p := a.Document.Publisher.Perspective; p != "" {
 		v.sides = append(v.sides, p)
 	}
-	if joint(a) && v.meeting != nil {
-		for _, p := range v.meeting.Parties {
-			if !slices.Contains(v.sides, p) {
-				v.sides = append(v.sides, p)
-			}
+	for _, p := range v.voicesWithin() {
+		if !slices.Contains(v.sides, p) {
+			v.sides = append(v.sides, p)
 		}
 	}
 	v.text = newText(lex, a.Document)

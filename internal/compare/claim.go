@@ -53,15 +53,35 @@ func (c *comparer) hasPerspective(v *voice) bool {
 // speakers are the parties whose words a statement gives.
 func (c *comparer) speakers(v *voice, s *record.Statement) []string {
 	if !s.Joint {
-		return []string{s.Speaker.Actor}
+		return []string{c.actorOf(v, s.Speaker)}
 	}
 	if len(s.Actors) > 0 {
 		return s.Actors
 	}
-	if v.meeting != nil {
+	if v.meeting != nil && len(v.meeting.Parties) > 0 {
 		return v.meeting.Parties
 	}
-	return nil
+	var sides []string
+	for _, o := range c.voices {
+		sides = append(sides, o.sides...)
+	}
+	slices.Sort(sides)
+	return slices.Compact(sides)
+}
+
+// actorOf is the party that a speaker speaks for; where the account does not tell
+// it of a person, another account may.
+func (c *comparer) actorOf(v *voice, s record.Speaker) string {
+	if s.Actor != "" || s.Person < 0 || s.Person >= len(v.Reading.People) {
+		return s.Actor
+	}
+	mention := &v.Reading.People[s.Person]
+	for _, p := range c.people {
+		if slices.ContainsFunc(p.seen, func(s sighting) bool { return s.mention == mention }) {
+			return p.actor
+		}
+	}
+	return mention.Actor
 }
 
 func (c *comparer) claim(v *voice, index int, actor string) Claim {

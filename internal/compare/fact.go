@@ -39,6 +39,9 @@ func (c *comparer) facts() []Fact {
 	questions = append(questions, c.askProperties()...)
 	questions = append(questions, c.askPlaces()...)
 	questions = append(questions, c.askMeetings()...)
+	questions = append(questions, c.askAmounts(questions)...)
+	questions = append(questions, c.askNamed(questions)...)
+	questions = append(questions, c.askOrganisations()...)
 	facts := make([]Fact, 0, len(questions))
 	for _, q := range questions {
 		if len(q.said) > 0 {

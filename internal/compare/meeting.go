@@ -31,10 +31,25 @@ func (c *comparer) askOrdinal() question {
 	q := question{property: "ordinal", kind: Figure}
 	c.mentions(func(v *voice, m *record.MeetingMention) {
 		if m.Ordinal > 0 {
-			q.said = append(q.said, assertion{voice: v.number, value: strconv.Itoa(m.Ordinal), quotes: m.Quotes})
+			q.said = append(q.said, assertion{voice: v.number, value: strconv.Itoa(m.Ordinal), quotes: c.numberQuotes(v, m)})
 		}
 	})
+	q = c.fromLead(q, c.leadOrdinal)
+	if len(q.said) > 0 {
+		q.searched = []string{q.said[0].value}
+		q.seek = c.seekOrdinal(q)
+	}
 	return q
+}
+
+// numberQuotes are the words of the meeting's number, or else its quotes.
+func (c *comparer) numberQuotes(v *voice, m *record.MeetingMention) []record.Span {
+	for _, o := range v.text.ordinals() {
+		if o.Value == m.Ordinal {
+			return []record.Span{o.Span}
+		}
+	}
+	return m.Quotes
 }
 
 // stated reports whether a date stands in the account's own words, perhaps
@@ -57,7 +72,12 @@ func (c *comparer) askDate() question {
 		}
 		q.said = append(q.said, assertion{voice: v.number, value: value, quotes: c.dateQuotes(v, m, date)})
 	})
+	q = c.fromLead(q, c.leadDate)
 	agreeOnDates(q.said)
+	if len(q.said) > 0 {
+		q.searched = []string{q.said[0].value}
+		q.seek = c.seekDate(q)
+	}
 	return q
 }
 
@@ -92,7 +112,7 @@ func (c *comparer) askFormat() question {
 			q.said = append(q.said, assertion{voice: v.number, value: string(m.Format), quotes: m.Quotes})
 		}
 	})
-	return q
+	return c.fromLead(q, c.leadFormat)
 }
 
 // askText asks for a property that is a few words: values of which one holds the other's words are one.

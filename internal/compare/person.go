@@ -79,7 +79,7 @@ func samePerson(people []*person, s sighting, id string, parse func(string) name
 		}
 		for _, a := range p.forms {
 			for _, b := range s.forms {
-				if a.Text == b.Text || parse(a.Text).Compare(parse(b.Text)).Match {
+				if a.Text == b.Text || shortens(a.Text, b.Text) || shortens(b.Text, a.Text) || parse(a.Text).Compare(parse(b.Text)).Match {
 					return p
 				}
 			}
@@ -198,10 +198,10 @@ func (c *comparer) askName(p *person, role record.Role) question {
 			if s.role != "" && s.voice.text.holds(s.quote) {
 				quotes = append(quotes, s.quote)
 			}
-			q.said = append(q.said, assertion{voice: s.voice.number, value: f.Text, key: name.Fold(f.Text), quotes: quotes})
+			q.said = append(q.said, assertion{voice: s.voice.number, value: f.Text, key: nameKey(f.Text), quotes: quotes})
 		}
 	}
-	q.said = fullest(q.said)
+	q.said = shortForms(fullest(q.said))
 	for _, f := range p.forms {
 		q.searched = append(q.searched, f.Text)
 	}
@@ -228,10 +228,46 @@ func (c *comparer) seekName(v *voice, p *person) (assertion, bool) {
 			continue
 		}
 		if at, found := v.text.verbatim(terms); found {
-			return assertion{value: f.Text, key: name.Fold(f.Text), quotes: []record.Span{at}}, true
+			return assertion{value: f.Text, key: nameKey(f.Text), quotes: []record.Span{at}}, true
 		}
 	}
-	return assertion{}, false
+	return c.seekSpelling(v, p)
+}
+
+// nameKey is what names that are spelt alike share, whatever the order of their
+// words, their marks and their hyphens.
+func nameKey(s string) string {
+	words := strings.Fields(name.Fold(strings.ReplaceAll(s, "-", "")))
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// shortForms gives names that are another account's name told less fully its
+// key: a surname alone, initials and abbreviations for given names.
+func shortForms(said []assertion) []assertion {
+	for i := range said {
+		for j := range said {
+			longer := len(said[j].value) > len(said[i].value)
+			if said[i].key != said[j].key && longer && shortens(said[i].value, said[j].value) {
+				said[i].key, said[i].value = said[j].key, said[j].value
+			}
+		}
+	}
+	return said
+}
+
+// shortens reports whether each word of a short name is a word of the longer one,
+// or begins one and ends with a full stop.
+func shortens(short, long string) bool {
+	words := strings.Fields(name.Fold(strings.ReplaceAll(long, "-", "")))
+	for w := range strings.FieldsSeq(strings.ReplaceAll(short, "-", "")) {
+		folded := name.Fold(w)
+		abbreviated := strings.HasSuffix(w, ".") || len(folded) == 1
+		if !slices.ContainsFunc(words, func(x string) bool { return x == folded || abbreviated && strings.HasPrefix(x, folded) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // askPost asks for the posts of a person whom several accounts name. Titles of

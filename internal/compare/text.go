@@ -25,6 +25,7 @@ type text struct {
 	dates     []mention.Date
 	dated     bool // amounts and dates have been looked for
 	published record.Date
+	proper    []properName     // see named.go; made when it is asked for
 	exact     map[term][]int32 // words as they stand, without stems; made when a name is looked for
 }
 

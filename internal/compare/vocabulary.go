@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+
+	"readout/internal/record"
+)
 
 // empty are English words that tell nothing of what is said: articles,
 // prepositions, pronouns, auxiliaries.
@@ -53,6 +57,17 @@ region regional
 partner partnership
 country nation state
 execute implement implementation`)
+
+// formats are English words for how a meeting met.
+var formats = map[string]record.Format{
+	"virtual": record.Virtual, "virtually": record.Virtual, "online": record.Virtual, "videoconference": record.Virtual, "video": record.Virtual,
+	"hybrid": record.Hybrid, "telephone": record.ByPhone,
+}
+
+// institutions are English words that name a kind of body or law.
+var institutions = set(`council court commission committee alliance partnership partners coalition union bank agency authority institute
+university centre center forum group task quad accords accord act law order treaty campaign array observatory conference summit
+exhibition festival award prize corridor canal port airport gateway academy`)
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}

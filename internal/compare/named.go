@@ -1,0 +1,295 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/name"
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// properName is a run of capitalised words in a text, small words between them
+// allowed: "Partners in the Blue Pacific".
+type properName struct {
+	record.Span
+	words []record.Span
+}
+
+// properNames are the runs of capitalised words of a text.
+func (t *text) properNames() []properName {
+	if t.proper != nil {
+		return t.proper
+	}
+	t.proper = []properName{}
+	var run properName
+	pending := 0 // small words since the last capital
+	flush := func() {
+		if len(run.words) > 0 {
+			run.Span = record.Span{Start: run.words[0].Start, End: run.words[len(run.words)-1].End}
+			t.proper = append(t.proper, run)
+		}
+		run, pending = properName{}, 0
+	}
+	sentence, end := int32(-1), 0
+	for _, w := range t.words {
+		word := w.Of(t.source)
+		first := w.sentence != sentence
+		if first || strings.Trim(t.source[end:w.Start], " \u00a0-–'’&\n") != "" {
+			flush()
+		}
+		sentence, end = w.sentence, w.End
+		switch {
+		case t.capital(w.Span) && !(first && empty[strings.ToLower(word)]) && !(len(run.words) == 0 && empty[strings.ToLower(word)]):
+			run.words = append(run.words, w.Span)
+			pending = 0
+		case len(run.words) > 0 && pending < 2 && linking[word]:
+			pending++
+		default:
+			flush()
+		}
+	}
+	flush()
+	return t.proper
+}
+
+// linking are small words inside of proper names.
+var linking = set("of for on in the and to de del la du")
+
+// askNamed asks for things with proper names that no reading lists: forums,
+// alliances, courts, laws. Names of people, parties, posts and places are no such things.
+func (c *comparer) askNamed(questions []question) []question {
+	claimed := c.claimedSpans(questions)
+	var works []*undertaking
+	for _, v := range c.voices {
+		if v.unread {
+			continue
+		}
+		fold := newFolder(v.Document.Language)
+		for _, p := range v.text.properNames() {
+			if !c.isThing(v, p) || overlapsAny(claimed[v.number], p.Span) {
+				continue
+			}
+			words := p.Of(v.Document.Text)
+			t := &title{voice: v, text: strings.Join(strings.Fields(words), " "), quote: p.Span}
+			t.terms = slices.DeleteFunc(fold.terms(c.lex, words, v.side()), c.isActor)
+			if len(t.terms) == 0 {
+				continue
+			}
+			into := slices.IndexFunc(works, func(w *undertaking) bool { return slices.Equal(w.names[0].terms, t.terms) })
+			if into < 0 {
+				works = append(works, &undertaking{kind: "named", names: []*title{t}})
+			} else if !slices.ContainsFunc(works[into].names, func(o *title) bool { return o.voice == v }) {
+				works[into].names = append(works[into].names, t)
+			}
+		}
+	}
+	out := make([]question, 0, len(works))
+	for _, w := range works {
+		out = append(out, question{
+			property: "named", subject: w.label(), kind: Wording, said: w.agree(), searched: w.searched(),
+			seek: func(v *voice) (assertion, bool) { return c.seekUndertaking(v, w) },
+		})
+	}
+	return out
+}
+
+// claimedSpans are the places, by voice, that other questions are about.
+func (c *comparer) claimedSpans(questions []question) map[int][]record.Span {
+	spans := map[int][]record.Span{}
+	for _, q := range questions {
+		for _, a := range q.said {
+			for _, s := range a.quotes {
+				if s.Len() <= longestName {
+					spans[a.voice] = append(spans[a.voice], s)
+				}
+			}
+		}
+	}
+	for _, v := range c.voices {
+		if v.Reading == nil {
+			continue
+		}
+		for _, p := range v.Reading.People {
+			for _, n := range p.Names {
+				spans[v.number] = append(spans[v.number], n.Span)
+			}
+			for _, post := range p.Posts {
+				spans[v.number] = append(spans[v.number], post.Span)
+			}
+		}
+		for _, i := range v.Reading.Initiatives {
+			for _, n := range i.Names {
+				spans[v.number] = append(spans[v.number], n.Span)
+			}
+		}
+	}
+	return spans
+}
+
+// longestName is how many bytes the quote of a name has at most; longer ones are sentences.
+const longestName = 120
+
+func overlapsAny(spans []record.Span, s record.Span) bool {
+	return slices.ContainsFunc(spans, s.Overlaps)
+}
+
+// isThing reports whether a proper name can be that of a thing: two words with
+// capitals at least, or an acronym with a figure in it, none of them a title, a
+// month or a mere place.
+func (c *comparer) isThing(v *voice, p properName) bool {
+	text := v.Document.Text
+	if len(p.words) < 2 && !acronymLike(p.Of(text)) || len(p.words) > 9 {
+		return false
+	}
+	for _, w := range p.words {
+		low := strings.ToLower(w.Of(text))
+		if c.lex.TitleWord(low)&(lexicon.TitleHead|lexicon.TitleHonour) != 0 {
+			return false
+		}
+	}
+	v.text.read()
+	for _, d := range v.text.dates {
+		if d.Overlaps(p.Span) {
+			return false
+		}
+	}
+	bare := 0 // words that name places or parties, and nothing else
+	for _, m := range v.text.namesIn(p.Span) {
+		switch {
+		case m.Has(lexicon.PostName, lexicon.ToponymName) != "":
+			return false
+		case m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.PlaceSeat, lexicon.OrganisationName, lexicon.OrganisationCollective) != "":
+			bare += len(strings.Fields(strings.ReplaceAll(m.Of(text), "-", " ")))
+		}
+	}
+	return len(p.words) > bare && !c.isPerson(p.Of(text)) && c.thingWord(v, p)
+}
+
+// acronymLike reports whether a word has two capitals and a figure: I2U2.
+func acronymLike(s string) bool {
+	capitals, figures := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsDigit(r):
+			figures++
+		default:
+			return false
+		}
+	}
+	return capitals >= 2 && figures >= 1 && utf8.RuneCountInString(s) <= 8
+}
+
+// thingWord reports whether a name has a word that names a kind of thing: a kind
+// of meeting or undertaking of the lexicon, or an institution's.
+func (c *comparer) thingWord(v *voice, p properName) bool {
+	text := v.Document.Text
+	if len(p.words) == 1 {
+		return true // an acronym
+	}
+	for _, w := range p.words {
+		if institutions[strings.ToLower(w.Of(text))] {
+			return true
+		}
+	}
+	for _, m := range c.lex.NamesWithin(p.Of(text), v.side()) {
+		if m.Has(lexicon.ClassHead, lexicon.UndertakingHead, lexicon.UndertakingName, lexicon.MechanismName) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether words are the name of somebody whom the accounts name.
+func (c *comparer) isPerson(words string) bool {
+	return slices.ContainsFunc(c.people, func(p *person) bool {
+		return slices.ContainsFunc(p.forms, func(f record.Named) bool { return within(f.Text, words) || within(words, f.Text) })
+	})
+}
+
+// askOrganisations asks which organisations beside the parties the accounts name.
+func (c *comparer) askOrganisations() []question {
+	var ids []string
+	said := map[string][]assertion{}
+	for _, v := range c.voices {
+		if v.unread {
+			continue
+		}
+		for _, m := range v.text.names {
+			id := m.Has(lexicon.OrganisationName)
+			if id == "" || slices.Contains(c.common, actorTerm(id)) || c.isSide(id) ||
+				slices.ContainsFunc(said[id], func(a assertion) bool { return a.voice == v.number }) {
+				continue
+			}
+			if said[id] == nil {
+				ids = append(ids, id)
+			}
+			said[id] = append(said[id], assertion{voice: v.number, value: c.lex.ActorName(id), quotes: []record.Span{m.Span}})
+		}
+	}
+	questions := make([]question, 0, len(ids))
+	for _, id := range ids {
+		questions = append(questions, question{
+			property: "organisation", subject: c.lex.ActorName(id), said: said[id], kind: Wording, searched: []string{c.lex.ActorName(id)},
+		})
+	}
+	return questions
+}
+
+func (c *comparer) isSide(actor string) bool {
+	return slices.ContainsFunc(c.voices, func(v *voice) bool { return slices.Contains(v.sides, actor) })
+}
+
+// seekSpelling looks for a person among the proper names of a text: under another
+// spelling in full, or by the surname behind a title.
+func (c *comparer) seekSpelling(v *voice, p *person) (assertion, bool) {
+	for _, proper := range v.text.properNames() {
+		for from := range proper.words {
+			for to := from + 2; to <= min(len(proper.words), from+4); to++ {
+				s := record.Span{Start: proper.words[from].Start, End: proper.words[to-1].End}
+				words := s.Of(v.Document.Text)
+				for _, f := range p.forms {
+					if likely(words, f.Text) && strings.Count(words, " ") >= strings.Count(f.Text, " ")-1 && name.Compare(words, f.Text, name.Person).Match {
+						return assertion{value: words, key: nameKey(words), quotes: []record.Span{s}}, true
+					}
+				}
+			}
+		}
+	}
+	return c.seekSurname(v, p)
+}
+
+// likely reports whether two names are worth comparing: they share the first two
+// letters of some word.
+func likely(a, b string) bool {
+	for x := range strings.FieldsSeq(a) {
+		for y := range strings.FieldsSeq(b) {
+			if len(x) >= 2 && len(y) >= 2 && strings.EqualFold(x[:2], y[:2]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// seekSurname looks for one word of a person's name right behind a title.
+func (c *comparer) seekSurname(v *voice, p *person) (assertion, bool) {
+	for _, f := range p.forms {
+		words := strings.Fields(name.Fold(f.Text))
+		for i := 1; i < len(v.text.words); i++ {
+			w := v.text.words[i]
+			if !v.text.capital(w.Span) || !slices.Contains(words, name.Fold(w.Of(v.Document.Text))) || w.Len() < 3 {
+				continue
+			}
+			before := strings.ToLower(v.text.words[i-1].Of(v.Document.Text))
+			if c.lex.TitleWord(before)&lexicon.TitleHead != 0 && v.text.words[i-1].sentence == w.sentence {
+				return assertion{value: f.Text, key: nameKey(f.Text), quotes: []record.Span{w.Span}}, true
+			}
+		}
+	}
+	return assertion{}, false
+}
