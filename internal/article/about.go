@@ -25,8 +25,9 @@ func readTree(tree *html.Node) *about {
 	a := &about{links: map[string]bool{}}
 	a.walk(tree)
 	a.published = publicationDate(tree, a.url)
+	_, site := splitTitle(a.title)
 	a.title = a.chooseTitle()
-	for _, hint := range []string{a.publisher, a.siteName} {
+	for _, hint := range []string{a.publisher, a.siteName, site} {
 		if hint != "" {
 			a.hints = append(a.hints, hint)
 		}
@@ -43,11 +44,11 @@ func (a *about) walk(n *html.Node) {
 			a.language = attribute(n, "lang")
 		case "title":
 			if a.title == "" {
-				a.title = strings.Join(strings.Fields(content(n)), " ")
+				a.title = oneLine(content(n))
 			}
 		case "h1":
 			if a.heading == "" {
-				a.heading = strings.Join(strings.Fields(content(n)), " ")
+				a.heading = oneLine(content(n))
 			}
 		case "a":
 			if text := foldLabel(content(n)); len(text) > 12 && len(text) < 300 {
@@ -74,7 +75,7 @@ func (a *about) walk(n *html.Node) {
 // meta reads one meta element.
 func (a *about) meta(n *html.Node) {
 	name := strings.ToLower(attribute(n, "property") + attribute(n, "name"))
-	value := strings.TrimSpace(attribute(n, "content"))
+	value := oneLine(attribute(n, "content"))
 	switch name {
 	case "og:title":
 		a.ogTitle = value
@@ -135,6 +136,8 @@ func (a *about) linked(value any, depth int) {
 func (a *about) chooseTitle() string {
 	window := cutSiteName(a.title)
 	switch {
+	case measure(a.heading).size() >= 3 && strings.Contains(a.ogTitle, a.heading):
+		return a.heading
 	case a.ogTitle != "":
 		return cutSiteName(a.ogTitle)
 	case a.heading != "" && (window == "" || strings.Contains(a.title, a.heading) || measure(a.heading).size() >= 4):
@@ -155,7 +158,7 @@ func (a *about) complete(found Article) Article {
 		found.URL = a.url
 	}
 	found.Language = a.language
-	found.Hints = append(append([]string{}, a.hints...), found.Hints...)
+	found.Hints = append(found.Hints, a.hints...) // behind what the text itself says
 	found.Publisher = ""
 	found.rankHints()
 	return found
@@ -172,7 +175,7 @@ func (a *about) longer(found Article) string {
 	if strings.Contains(body, "</p>") || strings.Contains(body, "&lt;p") {
 		body = flattenHTML(html.UnescapeString(body))
 	}
-	return strings.Join(paragraphs(strings.ReplaceAll(body, "\n", "\n\n")), "\n\n")
+	return strings.Join(paragraphs(strings.ReplaceAll(normalise(body), "\n", "\n\n")), "\n\n")
 }
 
 // attribute is an element's attribute of that name, or empty.

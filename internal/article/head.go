@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // readHead reads the lines before the body: the title, the date, the source.
@@ -120,6 +121,13 @@ func (p *page) title() string {
 
 // cutSiteName takes the site's name off a title: "Title | Ministry".
 func cutSiteName(title string) string {
+	title, _ = splitTitle(title)
+	return title
+}
+
+// splitTitle parts a title from the site's name behind it, which is empty where
+// there is none.
+func splitTitle(title string) (headline, site string) {
 	for _, bar := range []string{" | ", " ｜ ", " - ", " – ", " — ", " :: ", " » "} {
 		at := strings.LastIndex(title, bar)
 		if at < 0 {
@@ -128,10 +136,10 @@ func cutSiteName(title string) string {
 		site := title[at+len(bar):]
 		hard := bar == " | " || bar == " ｜ " || bar == " :: " || bar == " » "
 		if measure(title[:at]).size() >= 3 && (hard && len(site) < 80 || labels().agencies[strings.ToLower(site)] != "" || looksLikeSite(site)) {
-			return strings.TrimSpace(title[:at])
+			return strings.TrimSpace(title[:at]), site
 		}
 	}
-	return title
+	return title, ""
 }
 
 // looksLikeSite reports whether the tail of a title names a publisher's site.
@@ -143,6 +151,36 @@ func looksLikeSite(tail string) bool {
 		}
 	}
 	return false
+}
+
+// copyrightHolder is whom a legal line names as the owner: "© 2024 Ministry of
+// Waters. All rights reserved.", or empty.
+func copyrightHolder(text string) string {
+	lower := strings.ToLower(text)
+	if !strings.ContainsAny(lower, "©ⓒ0123456789") && !strings.Contains(lower, "reserved") {
+		return ""
+	}
+	if len(lower) != len(text) || measure(text).size() > 25 {
+		return "" // letters whose small form is longer or shorter
+	}
+	at := -1
+	for _, sign := range []string{"©", "copyright", "(c)", "ⓒ"} {
+		if found := strings.LastIndex(lower, sign); found >= 0 {
+			at = max(at, found+len(sign))
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	owner := strings.TrimLeftFunc(text[at:], func(r rune) bool { return !unicode.IsLetter(r) })
+	owner = strings.TrimPrefix(strings.TrimPrefix(owner, "by "), "of ")
+	if end := strings.IndexAny(owner, ".|,;0123456789"); end >= 0 {
+		owner = owner[:end]
+	}
+	if words := len(strings.Fields(owner)); words == 0 || words > 8 || strings.Contains(strings.ToLower(owner), "reserved") {
+		return ""
+	}
+	return owner
 }
 
 // rankHints removes doubles among the hints, adds the address's host as the

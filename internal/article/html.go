@@ -27,22 +27,16 @@ func readHTML(text string) Article {
 	}
 	about := readTree(tree)
 	keepBlanks(tree)
-	found, err := trafilatura.ExtractDocument(tree, trafilatura.Options{
-		EnableFallback:  true,
-		ExcludeComments: true,
-		HtmlDateMode:    trafilatura.Disabled,
-		OriginalURL:     parseAddress(about.url),
-	})
-	if err != nil || found.ContentNode == nil {
+	chosenPart := choosePart(tree, about)
+	if chosenPart == nil {
 		return about.complete(readFlat(text))
 	}
-	if about.title == "" {
-		about.title = found.Metadata.Title
-	}
-	p := &page{lines: renderTree(found.ContentNode, about.links)}
+	p := &page{lines: renderTree(chosenPart, about.links)}
 	p.end, p.dropped = len(p.lines), make([]bool, len(p.lines))
-	p.found = about.complete(Article{})
+	p.found.Title = about.title // the headline is known by it
 	chosen := p.readChosen()
+	about.title = chosen.Title
+	chosen = about.complete(chosen)
 	if best := about.longer(chosen); best != "" {
 		chosen.Text = best
 	}
@@ -53,6 +47,32 @@ func readHTML(text string) Article {
 	}
 	return chosen
 }
+
+// choosePart is the part of a tree that holds the article, or nil.
+func choosePart(tree *html.Node, about *about) (part *html.Node) {
+	// A panic inside the libraries is one more page that they cannot read.
+	defer func() {
+		if recover() != nil {
+			part = nil
+		}
+	}()
+	found, err := trafilatura.ExtractDocument(tree, trafilatura.Options{
+		EnableFallback:  true,
+		ExcludeComments: true,
+		HtmlDateMode:    trafilatura.Disabled,
+		OriginalURL:     parseAddress(about.url),
+	})
+	if err != nil {
+		return nil
+	}
+	if about.title == "" {
+		about.title = oneLine(strings.ReplaceAll(found.Metadata.Title, string(kept), " "))
+	}
+	return found.ContentNode
+}
+
+// oneLine is a text with every run of blanks as one.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // shortArticle is the number of characters below which an article found in a
 // tree is doubted and the page read a second time as plain lines.
@@ -86,7 +106,41 @@ func (p *page) dropHTML() {
 			p.dropped[i] = p.dropped[i] || i <= p.first+1 || i+2 >= p.end
 		}
 	}
+	p.dropHead()
 	p.dropLinks()
+}
+
+// dropHead leaves out the labels and facts of the page that stand before the
+// first prose, and reads them.
+func (p *page) dropHead() {
+	prose := p.first
+	for prose < p.end && !p.isCore(prose) {
+		prose++
+	}
+	if prose == p.end {
+		return
+	}
+	for i := p.first; i < prose; i++ {
+		switch l := &p.lines[i]; l.kind {
+		case kindLabel, kindMeta:
+			p.readFact(i)
+			p.dropped[i] = true
+		case kindShort:
+			if isHeadline(l, p.found.Title) {
+				p.found.Title, p.dropped[i] = l.text, true
+			}
+		}
+	}
+}
+
+// isHeadline reports whether a line above the prose is the headline, of which the
+// window's title is a longer form ("Headline | View | Ministry") or no form at
+// all ("News").
+func isHeadline(l *line, window string) bool {
+	if l.final || strings.Contains(l.text, "\n") {
+		return false
+	}
+	return l.size >= 3 && strings.Contains(foldLabel(window), foldLabel(l.text)) || l.size >= 5 && measure(window).size() < 3
 }
 
 // dropLinks leaves out lines that are nothing but a link where they are several
@@ -129,7 +183,12 @@ func parseAddress(address string) *nurl.URL {
 
 // publicationDate finds the date of an HTML page by package htmldate: metadata,
 // then the usual places of the page.
-func publicationDate(tree *html.Node, address string) string {
+func publicationDate(tree *html.Node, address string) (date string) {
+	defer func() {
+		if recover() != nil {
+			date = "" // as in choosePart
+		}
+	}()
 	found, err := htmldate.FromDocument(tree, htmldate.Options{
 		UseOriginalDate:     true,
 		SkipExtensiveSearch: true,

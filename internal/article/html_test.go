@@ -48,8 +48,8 @@ func TestExtractHTML(t *testing.T) {
 		found.Boilerplate = nil
 		want := Article{
 			Text: pressText, Title: "Ministers back river plan", Published: "2023-05-08", PublishedBasis: "stated",
-			URL: "https://www.waters.example/press/1", Language: "en", Publisher: "Ministry of Waters of Ruritania",
-			Hints:   []string{"Ministry of Waters of Ruritania", "Ruritanian News Agency", "waters.example"},
+			URL: "https://www.waters.example/press/1", Language: "en", Publisher: "Ruritanian News Agency",
+			Hints:   []string{"Ruritanian News Agency", "Ministry of Waters of Ruritania", "Ministry of Waters", "waters.example"},
 			Charset: "utf-8",
 		}
 		if diff := cmp.Diff(want, found); diff != "" {

@@ -91,6 +91,10 @@ func (l *line) classify(shape shape) {
 		l.kind = kindAddress
 		return
 	}
+	if l.size <= 8 && isFile(l.text) {
+		l.kind, l.role = kindMeta, roleDetail
+		return
+	}
 	if l.metadata() {
 		return
 	}
@@ -142,6 +146,17 @@ func isNotice(l *line, lower string) bool {
 	}
 	doubts := v.doubtful.count(lower, 2)
 	return doubts == 2 || doubts == 1 && l.size <= 12
+}
+
+// isFile reports whether a short line names an attached file.
+func isFile(text string) bool {
+	lower := strings.ToLower(text)
+	for _, ending := range []string{".pdf", ".hwp", ".hwpx", ".doc", ".docx", ".odt", ".xlsx", ".pptx", ".zip", ".jpg", ".jpeg", ".png"} {
+		if at := strings.Index(lower, ending); at > 0 && !isSpace(rune(lower[at-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAddress reports whether a line is a web or mail address and nothing else.

@@ -156,7 +156,7 @@ func bylineOf(text string) string {
 	}
 	for _, word := range words[1:] {
 		first := []rune(word)[0]
-		if !unicode.IsUpper(first) && word != "and" && word != "de" && word != "van" && word != "&" && word != "bin" {
+		if !unicode.IsUpper(first) && !strings.Contains(word, "@") && word != "and" && word != "de" && word != "van" && word != "&" && word != "bin" {
 			return ""
 		}
 	}

@@ -64,8 +64,21 @@ func (p *page) read(trusted bool) Article {
 	}
 	p.found.Text = p.text()
 	p.found.Boilerplate = p.leftOut()
+	p.readOwners()
 	p.found.rankHints()
 	return p.found
+}
+
+// readOwners takes the owners that legal lines name for the least of hints.
+func (p *page) readOwners() {
+	for _, l := range p.lines {
+		if l.kind != kindNotice {
+			continue
+		}
+		if owner := copyrightHolder(l.text); owner != "" {
+			p.found.Hints = append(p.found.Hints, owner)
+		}
+	}
 }
 
 // isCore reports whether the line at i is prose that may be the article's.

@@ -11,6 +11,9 @@ import (
 // behind a dash or in brackets. agency is empty where there is none, and body is
 // then the whole text; body is empty where the paragraph is the signature alone.
 func cutSignoff(text string) (body, agency string) {
+	if body, source := cutSource(text); source != "" {
+		return body, source
+	}
 	trimmed := strings.TrimRight(text, "./| \u00a0—–-")
 	if inside, open := lastBracket(trimmed); open >= 0 {
 		name := labels().agencies[strings.ToLower(strings.Trim(inside, " .-–—"))]
@@ -42,6 +45,33 @@ func cutSignoff(text string) (body, agency string) {
 		end = at
 	}
 	return text, ""
+}
+
+// cutSource takes "Source: VNA" off a paragraph's end, where it follows the last
+// sentence, bare or in brackets.
+func cutSource(text string) (body, source string) {
+	from := max(0, len(text)-80)
+	colon := strings.LastIndexAny(text[from:], ":：")
+	if colon < 1 || strings.HasPrefix(text[from+colon:], "://") {
+		return text, ""
+	}
+	colon += from
+	start := colon - len(lastWord(text[:colon]))
+	value := strings.TrimFunc(text[colon+runeLength(text[colon]):], func(r rune) bool { return isSpace(r) || strings.ContainsRune(".)]", r) })
+	if labels().roleOf(text[start:colon]) != roleSource || value == "" || len(strings.Fields(value)) > 5 {
+		return text, ""
+	}
+	return signed(text, start, value)
+}
+
+// lastWord is the word that a text ends with.
+func lastWord(text string) string {
+	at := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if at < 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return text[at+size:]
 }
 
 // isSeparator reports whether r parts a signature from the text before it.
@@ -91,6 +121,9 @@ func datelineAgency(paragraph string) string {
 			return ""
 		}
 		name, _, closed := strings.Cut(rest, ")")
+		if at := strings.IndexByte(name, '='); at >= 0 {
+			name = name[at+1:] // "(서울=연합뉴스)"
+		}
 		if agency := labels().agencies[strings.ToLower(name)]; closed && agency != "" {
 			return agency
 		}
