@@ -17,19 +17,19 @@ func (m moment) withTail(t yearTail) moment {
 // "4 to 22 January 1995", "3 and 4 April", "4-5 April", "4 to 22 this month",
 // "02 to April 07".
 func (r *reader) days(i int) moment {
-	if r.at(i).lexeme.role == article {
+	if r.role(i) == article {
 		i++
 	}
 	first, at := r.dayNumber(i)
 	if at == i || r.at(i).gap == glued && r.at(i-1).kind == word {
 		return missing
 	}
-	isAnd := r.at(at).lexeme.role == and
-	if !r.isMark(at, hyphens) && r.at(at).lexeme.role != to && !isAnd {
+	isAnd := r.role(at) == and
+	if !r.isMark(at, hyphens) && r.role(at) != to && !isAnd {
 		return missing
 	}
 	at++
-	if r.at(at).lexeme.role == article {
+	if r.role(at) == article {
 		at++
 	}
 	if m := r.fromMonth(at); m.found() && m.first.unit == day && m.last.unit == noUnit && !isAnd {
@@ -37,7 +37,7 @@ func (r *reader) days(i int) moment {
 	}
 	m := r.oneDay(at)
 	if m.last.unit == noUnit && m.found() && m.first.unit == day && !m.weekly {
-		if isAnd && m.first.day != first+1 && r.at(i-1).lexeme.role != between {
+		if isAnd && m.first.day != first+1 && r.role(i-1) != between {
 			return missing
 		}
 		return r.until(m, first, i)
@@ -73,26 +73,27 @@ func (r *reader) oneDay(i int) moment {
 	if at == i {
 		return missing
 	}
-	isOrdinal := r.isOrdinal(at)
-	hasOf := false
-	if l := r.at(at).lexeme; l.role == of || r.of(at) == "in" && r.at(at+2).lexeme.unit == month {
+	isOrdinal, hasOf := r.isOrdinal(at), false
+	switch {
+	case r.role(at) == of || r.of(at) == "in" && r.unit(at+2) == month:
 		at, hasOf = at+1, true
-		if r.at(at).lexeme.role == article {
+		if r.role(at) == article {
 			at++
 		}
-	} else if r.isMark(at, "-/.,") && r.isGlued(at) && r.at(at+1).gap == glued && (!isOrdinal || r.isMark(at, "-")) {
-		at++
-	} else if r.isMark(at, ",") && isOrdinal {
+	case r.isMark(at, "-") || r.isMark(at, "/.,") && !isOrdinal:
+		if r.isGlued(at) && r.isGlued(at+1) {
+			at++
+		}
+	case r.isMark(at, ",") && isOrdinal:
 		at++
 	}
-	m := r.at(at)
-	if m.lexeme.month > 0 && m.gap != parted {
-		if name := r.of(at); !hasOf && !isOrdinal && (name == "may" || name == "march" || name == "mar") && !r.yearAt(at+1) {
+	if m := r.at(at); m.lexeme.month > 0 && m.gap != parted {
+		if !hasOf && !isOrdinal && r.isVerbal(at) && !r.yearAt(at+1) {
 			return missing
 		}
 		return r.monthOf(i, at, value)
 	}
-	if shift, ok := r.shiftOf(at); ok && (hasOf || !isOrdinal) && r.at(at+1).lexeme.unit == month && r.known {
+	if shift, ok := r.shiftOf(at); ok && (hasOf || !isOrdinal) && r.unit(at+1) == month && r.known {
 		n := containing(r.today, month).shift(shift)
 		n.unit, n.day = day, value
 		return moment{start: i, next: at + 2, first: n, basis: Published}
@@ -102,25 +103,34 @@ func (r *reader) oneDay(i int) moment {
 
 // monthOf is the day of a month whose name stands at a token.
 func (r *reader) monthOf(start, at, value int) moment {
-	n := instant{unit: day, part: int(r.at(at).lexeme.month), day: value}
 	next := r.stopped(at)
-	m := moment{start: start, next: next, first: n}
-	if sep := r.at(next); sep.kind == mark && (sep.mark == '-' || sep.mark == '/' || sep.mark == '.') && sep.gap == glued && r.at(next+1).gap == glued {
-		if y := r.at(next + 1); y.kind == number && (y.digits == 2 || y.digits == 4) && y.form == plain {
-			year := y.integer
-			if y.digits == 2 {
-				year = fullYear(year)
-			}
-			m.first.year, m.next = year, next+2
-			return m
-		}
+	m := moment{start: start, next: next, first: instant{unit: day, part: int(r.at(at).lexeme.month), day: value}}
+	if year, after := r.joinedYear(next); after > next {
+		m.first.year, m.next = year, after
+		return m
 	}
 	return m.withTail(r.tail(next))
 }
 
+// joinedYear reads a year of two or four digits that a glued mark joins to a
+// day or a month: 4-Apr-2024, Sep-23-20.
+func (r *reader) joinedYear(i int) (year, next int) {
+	y := r.at(i + 1)
+	if !r.isMark(i, "-/.") || !r.isGlued(i) || !r.isGlued(i+1) || y.kind != number || y.form != plain {
+		return 0, i
+	}
+	switch y.digits {
+	case 2:
+		return fullYear(y.integer), i + 2
+	case 4:
+		return y.integer, i + 2
+	}
+	return 0, i
+}
+
 // stopped is the token behind an abbreviation and its full stop.
 func (r *reader) stopped(at int) int {
-	if r.at(at).lexeme.has(shortened) && r.isMark(at+1, ".") && r.isGlued(at+1) {
+	if r.has(at, shortened) && r.isMark(at+1, ".") && r.isGlued(at+1) {
 		return at + 2
 	}
 	return at + 1
@@ -142,12 +152,9 @@ func (r *reader) shiftOf(i int) (shift int, ok bool) {
 // fromMonth reads a date that begins with the name of a month: April 4, 2024,
 // April 4-5, April 2024, Dec-2018, June next year, April.
 func (r *reader) fromMonth(i int) moment {
-	name := r.at(i).lexeme
-	if name.month == 0 || r.isGlued(i) && (r.at(i-1).kind == number && r.at(i-1).lexeme.role == noRole || r.isMark(i-1, "_@#")) {
-		return missing
-	}
-	next := r.stopped(i)
-	if !r.capital(i) && name.has(doubtful) && (r.at(i).Len() <= 5 && r.of(i) == "may" || r.of(i) == "march" || r.of(i) == "mar") && !r.isEvident(i) && !r.isNumbered(next) {
+	name, next := r.at(i).lexeme, r.stopped(i)
+	isPartOfCode := r.isGlued(i) && (r.at(i-1).kind == number || r.isMark(i-1, "_@#"))
+	if name.month == 0 || isPartOfCode || r.isVerbal(i) && !r.isEvident(i) && !r.isNumbered(next) {
 		return missing
 	}
 	if m := r.monthDay(i, next); m.found() {
@@ -163,20 +170,32 @@ func (r *reader) fromMonth(i int) moment {
 	if tail := r.tail(next); tail.year > 0 {
 		return m.withTail(tail)
 	}
-	m.yearless = true
-	if name.has(doubtful) && !r.isEvident(i) {
+	isInName := r.isName(i-1) && r.isName(i+1) && r.at(i+1).gap == spaced
+	if isInName || name.has(doubtful) && !r.isEvident(i) {
 		return missing
 	}
-	if r.capital(i+1) && r.at(i+1).gap == spaced && r.at(i+1).lexeme.role == noRole && r.at(i-1).kind == word && r.capital(i-1) && r.at(i-1).lexeme.role == noRole {
-		return missing // a name
-	}
+	m.yearless = true
 	return m
+}
+
+// isVerbal reports whether a month's name in small letters is rather a verb.
+func (r *reader) isVerbal(i int) bool {
+	switch r.of(i) {
+	case "may", "march", "mar":
+		return true
+	}
+	return false
+}
+
+// isName reports whether a word has a capital and no part in the grammar.
+func (r *reader) isName(i int) bool {
+	return r.capital(i) && r.role(i) == noRole && r.at(i).lexeme.month == 0
 }
 
 // isNumbered reports whether an ordinal stands at a token, so that a word in
 // small letters before it is a month: march 18th.
 func (r *reader) isNumbered(i int) bool {
-	if r.at(i).lexeme.role == article {
+	if r.role(i) == article {
 		i++
 	}
 	_, next := r.dayNumber(i)
@@ -187,151 +206,179 @@ func (r *reader) isNumbered(i int) bool {
 // for a date: a preposition, a modifier or an article before it, and no name
 // behind it.
 func (r *reader) isEvident(i int) bool {
-	if !r.capital(i) && (r.of(i) == "may" || r.of(i) == "march" || r.of(i) == "mar") {
-		before := r.at(i - 1).lexeme
-		isJoined := before.role == to || before.role == and || r.isMark(i-1, hyphens)
-		return isJoined && (r.at(i-2).lexeme.month > 0 || r.at(i-3).lexeme.month > 0) || before.role == early || before.role == last && r.of(i-1) != "the" || before.role == of && r.at(i-2).kind == number || before.role == in
+	isAfterMonth := r.at(i-2).lexeme.month > 0
+	if r.isVerbal(i) {
+		return r.isEvidentVerb(i)
 	}
-	if joint := r.stopped(i); (r.isMark(joint, hyphens) || r.at(joint).lexeme.role == to) && r.at(joint+1).lexeme.month > 0 {
-		return true
+	if joint := r.stopped(i); (r.isMark(joint, hyphens) || r.role(joint) == to) && r.at(joint+1).lexeme.month > 0 {
+		return true // jan to march
 	}
-	before := r.at(i - 1)
-	if before.kind == mark {
-		isDash := r.isMark(i-1, hyphens) && r.isGlued(i)
-		return isDash && (r.at(i-2).lexeme.role == early || r.at(i-2).lexeme.month > 0)
+	if before := r.at(i - 1); before.kind != word {
+		return r.isMark(i-1, hyphens) && r.isGlued(i) && (r.role(i-2) == early || isAfterMonth)
 	}
-	if before.kind != word {
+	role := r.role(i - 1)
+	if r.isName(i+1) && r.at(i+1).gap == spaced && role != in {
 		return false
 	}
-	if r.capital(i+1) && r.at(i+1).gap == spaced && r.at(i+1).lexeme.role == noRole && r.at(i+1).lexeme.month == 0 && before.lexeme.role != in {
-		return false
-	}
-	l := before.lexeme
-	switch l.role {
-	case to: // to August, to May; not: to march
-		return r.at(i-2).lexeme.month > 0 || r.at(i-2).kind == number || r.of(i-1) != "to"
+	switch role {
+	case to: // May to August, 4 to August; not: to March
+		return isAfterMonth || r.at(i-2).kind == number || r.of(i-1) != "to"
 	case in, of, early, last, this, next, coming, from, between, part, earlier, later:
 		return r.capital(i)
 	case on:
 		return r.of(i-1) == "by" && r.capital(i)
 	case and, or:
-		return r.at(i-2).lexeme.month > 0
+		return isAfterMonth
 	}
-	return r.capital(i) && (l.has(possessive) || l.role == article) && r.at(i+1).gap == spaced && r.at(i+1).kind == word && !r.capital(i+1)
+	isOwned := r.has(i-1, possessive) || role == article
+	return isOwned && r.capital(i) && r.at(i+1).gap == spaced && r.at(i+1).kind == word && !r.capital(i+1)
+}
+
+// isEvidentVerb is isEvident for may and march in small letters.
+func (r *reader) isEvidentVerb(i int) bool {
+	role := r.role(i - 1)
+	switch {
+	case role == to || role == and || r.isMark(i-1, hyphens):
+		return r.at(i-2).lexeme.month > 0 || r.at(i-3).lexeme.month > 0
+	case role == of:
+		return r.at(i-2).kind == number
+	}
+	return role == early || role == last || role == in
 }
 
 // monthDay reads the day behind a month's name that ends before a token, and
 // the range or the year that may follow: April 4-5, 2024; Jan first; Oct-2.
 func (r *reader) monthDay(i, next int) moment {
-	part := int(r.at(i).lexeme.month)
 	at := next
-	isSeparated := r.isMark(at, "-/.") && r.isGlued(at) && r.isGlued(at+1)
-	if isSeparated || r.at(at).lexeme.role == article && r.isNumbered(at+1) {
+	isJoined := r.isMark(at, "-/.") && r.isGlued(at) && r.isGlued(at+1)
+	if isJoined || r.role(at) == article && r.isNumbered(at+1) {
 		at++
 	}
 	value, after := r.dayNumber(at)
-	if after == at || r.at(at).gap == parted {
+	if after == at || r.at(at).gap == parted || r.isNoDay(at, after) {
 		return missing
 	}
-	isPlain := !r.isOrdinal(after)
-	if isPlain && (r.isTime(after-1) || r.isMark(after, "%") || r.at(after).lexeme.scale >= 100 && r.at(after).gap == spaced || r.at(after).lexeme.has(counted)) {
-		return missing
-	}
-	if r.at(at).kind == word && r.at(at).lexeme.unit == clock && r.at(after).kind == word && r.at(after).lexeme.role == noRole {
-		return missing // May second the motion
-	}
-	m := moment{start: i, next: after, first: instant{unit: day, part: part, day: value}}
-	if isSeparated && r.isMark(after, "-/.") && r.isGlued(after) && r.isGlued(after+1) {
-		if y := r.at(after + 1); y.kind == number && y.form == plain && (y.digits == 4 || y.digits == 2) {
-			m.first.year, m.next = y.integer, after+2
-			if y.digits == 2 {
-				m.first.year = fullYear(y.integer)
-			}
+	m := moment{start: i, next: after, first: instant{unit: day, part: int(r.at(i).lexeme.month), day: value}}
+	if isJoined {
+		if year, end := r.joinedYear(after); end > after {
+			m.first.year, m.next = year, end
 			return m
 		}
-		return missing
-	}
-	if isSeparated && r.isMark(at-1, ".") && !r.isNumbered(at) {
-		return missing
+		isLonger := r.isMark(after, "-/.") && r.isGlued(after) && r.isGlued(after+1)
+		if isLonger || r.isMark(at-1, ".") && !r.isNumbered(at) {
+			return missing
+		}
 	}
 	return r.monthDays(m, after)
+}
+
+// isNoDay reports whether a number behind a month's name counts something
+// else: a time, a percentage, people; or is the verb in May second the motion.
+func (r *reader) isNoDay(at, after int) bool {
+	if r.isOrdinal(after) {
+		return r.unit(at) == clock && r.at(after).kind == word && r.role(after) == noRole
+	}
+	isScaled := r.at(after).lexeme.scale >= 100 && r.at(after).gap == spaced
+	return isScaled || r.isTime(after-1) || r.isMark(after, "%") || r.has(after, counted)
 }
 
 // monthDays extends a month and day by a second day (April 4-5, November 19
 // to 20, April 4 and 5) and by the year.
 func (r *reader) monthDays(m moment, after int) moment {
-	joint := r.at(after).lexeme.role
-	if r.isMark(after, hyphens) || joint == to || joint == and {
-		at := after + 1
-		if r.at(at).lexeme.role == article {
-			at++
-		}
-		second, next := r.dayNumber(at)
-		isAnd := joint == and
-		if next > at && second > m.first.day && second <= daysIn(0, m.first.part) && (!isAnd || second == m.first.day+1) &&
-			!r.isTime(next-1) && !(r.at(next).lexeme.month > 0) && !(isAnd && r.at(next).kind == word && r.at(next).lexeme.role == noRole) &&
-			!r.isMark(next, "/") && !(r.at(next).lexeme.role == of && r.at(next+1).lexeme.month > 0) {
-			tail := r.tail(next)
-			m.next = next
-			m = m.withTail(tail)
-			if m.yearless {
-				r.date(&m)
-			}
-			m.last = m.first
-			m.last.day = second
-			return m
-		}
+	second, next := r.secondDay(m, after)
+	if next == after {
+		return m.withTail(r.tail(after))
 	}
-	return m.withTail(r.tail(after))
+	m.next = next
+	m = m.withTail(r.tail(next))
+	if m.yearless {
+		r.date(&m)
+	}
+	m.last = m.first
+	m.last.day = second
+	return m
+}
+
+// secondDay reads the day that ends a range within a month; next is after
+// where there is none, or where the number belongs to what follows.
+func (r *reader) secondDay(m moment, after int) (value, next int) {
+	joint := r.role(after)
+	if !r.isMark(after, hyphens) && joint != to && joint != and {
+		return 0, after
+	}
+	at := after + 1
+	if r.role(at) == article {
+		at++
+	}
+	value, next = r.dayNumber(at)
+	switch {
+	case next == at, value <= m.first.day, value > daysIn(0, m.first.part), r.isTime(next - 1), r.isMark(next, "/"):
+		return 0, after
+	case r.at(next).lexeme.month > 0, r.role(next) == of && r.at(next+1).lexeme.month > 0: // April 4 and 5 May
+		return 0, after
+	case joint == and && (value != m.first.day+1 || r.at(next).kind == word && r.role(next) == noRole): // April 4 and 20 people
+		return 0, after
+	}
+	return value, next
 }
 
 // fromWeekday reads a date that begins with a weekday: Friday, April 5, 2024;
 // Thursday the 21st; Friday next week; Friday.
 func (r *reader) fromWeekday(i int) moment {
-	name := r.at(i).lexeme
-	next := r.stopped(i)
-	before := r.at(i - 1)
-	if before.lexeme.role == every || r.isGlued(i) && before.kind != mark || r.isNamed(i) {
+	name, next := r.at(i).lexeme, r.stopped(i)
+	if r.role(i-1) == every || r.isGlued(i) && r.at(i-1).kind != mark || r.isNamed(i) {
 		return missing
 	}
 	at := next
 	if r.isMark(at, ",") {
 		at++
 	}
-	if r.at(at).lexeme.role == article {
-		if value, after := r.dayNumber(at + 1); after > at+1 || r.at(at+1).lexeme.cardinal > 12 {
-			if after == at+1 {
-				value, after = r.at(at+1).lexeme.cardinal, at+2
-			}
-			if m := r.fromDay(at + 1); m.found() {
-				m.start = i
-				return m
-			}
-			if r.isFree(after) || r.isTime(after) {
-				return r.dayNear(i, after, value, int(name.weekday))
-			}
-		}
+	if m := r.weekdayThe(i, at); m.found() {
+		return m
 	}
-	if r.at(at).gap != parted {
-		if m := r.fixed(at); m.found() && m.first.unit == day && !m.weekly {
-			m.start, m.weekday = i, int(name.weekday)
-			return m
-		}
+	if m := r.fixed(at); m.found() && m.first.unit == day && !m.weekly && r.at(at).gap != parted {
+		m.start, m.weekday = i, int(name.weekday)
+		return m
 	}
 	if shift, after, ok := r.weekTail(next); ok && r.known {
 		first := monday(r.today).AddDate(0, 0, 7*shift+int(name.weekday)-1)
 		return moment{start: i, next: after, first: dayOf(first), basis: Published}
 	}
-	if name.has(doubtful) && !(before.lexeme.role == on || before.lexeme.role == from || before.lexeme.role == to) || name.has(doubtful) && !r.capital(i) {
+	if role := r.role(i - 1); name.has(doubtful) && (!r.capital(i) || role != on && role != from && role != to) {
 		return missing
 	}
 	if r.isMark(next, "(") && r.isGlued(next+1) { // Friday (April 5)
-		if m := r.fixed(next + 1); m.found() && m.first.unit == day && m.last.unit == noUnit && r.isMark(m.next, ")") {
+		m := r.fixed(next + 1)
+		if m.first.unit == day && m.last.unit == noUnit && r.isMark(m.next, ")") {
 			m.start, m.next, m.weekday = i, i+1, int(name.weekday)
 			return m
 		}
 	}
 	return r.weekday(i, next, int(name.weekday))
+}
+
+// weekdayThe reads the day's number behind a weekday and an article: Thursday
+// the 21st, Friday the fifteen.
+func (r *reader) weekdayThe(i, at int) moment {
+	if r.role(at) != article {
+		return missing
+	}
+	at++
+	value, after := r.dayNumber(at)
+	if after == at && r.at(at).lexeme.cardinal > 12 {
+		value, after = r.at(at).lexeme.cardinal, at+1
+	}
+	if after == at {
+		return missing
+	}
+	if m := r.fromDay(at); m.found() {
+		m.start = i
+		return m
+	}
+	if r.isFree(after) || r.isTime(after) {
+		return r.dayNear(i, after, value, int(r.at(i).lexeme.weekday))
+	}
+	return missing
 }
 
 // fixed reads a date that a weekday may stand before.
@@ -380,7 +427,7 @@ func (r *reader) weekTail(i int) (shift, next int, ok bool) {
 		i++
 	}
 	shift, ok = r.shiftOf(i)
-	if ok && r.at(i+1).lexeme.unit == week && !r.at(i+1).lexeme.has(plural) {
+	if ok && r.unit(i+1) == week && !r.has(i+1, plural) {
 		return shift, i + 2, true
 	}
 	return 0, i, false
@@ -426,10 +473,10 @@ func (r *reader) dayNear(start, next, number, weekday int) moment {
 // 18th.
 func (r *reader) dayAlone(i int) moment {
 	value, next := r.dayNumber(i + 1)
-	if r.at(i-1).lexeme.role != on || next == i+1 {
+	if r.role(i-1) != on || next == i+1 {
 		return missing
 	}
-	isEnd := r.at(next).kind == none || r.isMark(next, ".,;!?") || r.at(next).lexeme.role == in || r.at(next).lexeme.role == daypart
+	isEnd := r.at(next).kind == none || r.isMark(next, ".,;!?") || r.role(next) == in || r.role(next) == daypart
 	if !isEnd || !r.isOrdinal(next) && r.at(next).kind != none && r.at(next+1).kind != none {
 		return missing
 	}

@@ -58,11 +58,11 @@ func (r *reader) verb(i int) tense {
 	case l.has(aheadTo) && r.of(i+1) == "to":
 		return awaited
 	case l.has(behind) || r.isParticiple(i):
-		if r.at(i-1).lexeme.has(copula) && r.of(i-1) == "be" {
+		if r.has(i-1, copula) && r.of(i-1) == "be" {
 			return awaited // will be held, is to be signed
 		}
 		for back := i - 1; back > i-4 && !r.isBreak(back); back-- {
-			if r.at(back).lexeme.has(ahead) {
+			if r.has(back, ahead) {
 				return awaited
 			}
 		}
@@ -89,7 +89,7 @@ func (r *reader) isBreak(i int) bool {
 		if r.isMark(i+1, "\"”’')]") && r.isGlued(i+1) {
 			i++
 		}
-		return r.at(i+1).gap != glued && !r.at(i-1).lexeme.has(shortened)
+		return r.at(i+1).gap != glued && !r.has(i-1, shortened)
 	}
 	return r.at(i+1).gap == parted
 }

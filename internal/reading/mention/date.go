@@ -134,7 +134,7 @@ func (r *reader) skip(i int) int {
 
 // expression reads the longest date or range of dates that begins at a token.
 func (r *reader) expression(i int) moment {
-	switch r.at(i).lexeme.role {
+	switch r.role(i) {
 	case from, between:
 		return r.bracketed(i)
 	}
@@ -147,7 +147,7 @@ func (r *reader) expression(i int) moment {
 
 // bracketed reads a range that a preposition opens: from … to, between … and.
 func (r *reader) bracketed(i int) moment {
-	opening := r.at(i).lexeme.role
+	opening := r.role(i)
 	if m := r.days(i + 1); m.found() && m.last.unit != noUnit {
 		m.start = i
 		return m
@@ -159,7 +159,7 @@ func (r *reader) bracketed(i int) moment {
 	if a.last.unit != noUnit { // between 2021-2025
 		return a
 	}
-	role := r.at(a.next).lexeme.role
+	role := r.role(a.next)
 	isJoined := role == to || opening == between && role == and || r.isMark(a.next, hyphens)
 	if b := r.point(a.next + 1); isJoined && b.found() {
 		if m := r.span(a, b); m.found() {
@@ -173,7 +173,7 @@ func (r *reader) bracketed(i int) moment {
 // joined extends a moment to a range where a dash or "to" and a moment of the
 // same kind follow.
 func (r *reader) joined(a moment) moment {
-	if a.last.unit != noUnit || a.value != "" || !r.isMark(a.next, hyphens) && r.at(a.next).lexeme.role != to {
+	if a.last.unit != noUnit || a.value != "" || !r.isMark(a.next, hyphens) && r.role(a.next) != to {
 		return a
 	}
 	if r.at(a.next).kind == word && r.of(a.next) != "to" && r.of(a.next) != "through" && r.of(a.next) != "till" && r.of(a.next) != "until" {

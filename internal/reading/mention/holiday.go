@@ -35,7 +35,7 @@ func (h holiday) in(year int) instant {
 
 // holiday reads the name of a feast, with its year where that follows.
 func (r *reader) holiday(i int) moment {
-	if r.at(i).lexeme.role != feast {
+	if r.role(i) != feast {
 		return missing
 	}
 	feast, next := r.feast(i)

@@ -101,7 +101,7 @@ func (t *tokens) amounts(i int) (first, second amount) {
 	if k.kind == mark && fractions[k.mark] == 0 || k.kind == number && t.isMark(i-1, ".,/:") && (t.isGlued(i) || t.at(i-2).kind == number) {
 		return missing, missing
 	}
-	if k.kind == number && k.form == plain && k.gap == glued && t.at(i-1).kind == word && t.at(i-1).lexeme.unit == noUnit {
+	if k.kind == number && k.form == plain && k.gap == glued && t.at(i-1).kind == word && t.unit(i-1) == noUnit {
 		return missing, missing
 	}
 	if first, second = t.shared(i); first.next > i {
@@ -243,7 +243,7 @@ func (a amount) thousands(t *tokens, at int) amount {
 // "forty-five" behind an amount in words.
 func (t *tokens) cents(a amount) amount {
 	at := a.next
-	if t.at(at).lexeme.role == and {
+	if t.role(at) == and {
 		at++
 	}
 	q := t.quantity(at, false)
@@ -366,7 +366,7 @@ func (t *tokens) second(a amount) (first, second amount) {
 	missing := amount{quantity: quantity{start: a.next, next: a.next}}
 	at := a.next
 	isDash := t.isMark(at, hyphens)
-	joined := t.at(at).lexeme.role
+	joined := t.role(at)
 	if !isDash && joined != to && joined != and && joined != or {
 		return a, missing
 	}
@@ -408,8 +408,8 @@ func shareScale(t *tokens, a, b amount) amount {
 func (t *tokens) shared(i int) (first, second amount) {
 	missing := amount{quantity: quantity{start: i, next: i}}
 	a := t.quantity(i, false)
-	joined := t.at(a.next).lexeme.role
-	isJoined := t.isMark(a.next, hyphens) || joined == to || joined == or || joined == and && t.at(i-1).lexeme.role == between
+	joined := t.role(a.next)
+	isJoined := t.isMark(a.next, hyphens) || joined == to || joined == or || joined == and && t.role(i-1) == between
 	if a.next == i || !isJoined {
 		return missing, missing
 	}

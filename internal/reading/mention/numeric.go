@@ -89,7 +89,7 @@ func (r *reader) numericDate(i int, isExpected bool) moment {
 	switch {
 	case !r.isEnd(m.next) && !isRange, r.isMark(m.next, "%"), !m.first.isReal():
 		return missing
-	case isPointed && (m.yearless || r.at(m.next-1).digits != 4 || r.at(i-1).lexeme.has(labelled)): // 1.5, version 2.19.2015
+	case isPointed && (m.yearless || r.at(m.next-1).digits != 4 || r.has(i-1, labelled)): // 1.5, version 2.19.2015
 		return missing
 	case m.yearless && !isExpected && !r.isDayLike(i, m.next):
 		return missing
@@ -117,7 +117,7 @@ func (r *reader) isTerrorDay(i int) bool {
 // it would be above twelve.
 func (r *reader) dayAndMonth(i int) instant {
 	n := instant{unit: day, part: r.at(i).integer, day: r.at(i + 2).integer}
-	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.at(i-1).lexeme.role == dayMark
+	isDayFirst := r.dayFirst || r.isMark(i+1, ".") || r.role(i-1) == dayMark
 	if isDayFirst && n.day <= 12 || n.part > 12 {
 		n.part, n.day = n.day, n.part
 	}
@@ -225,12 +225,12 @@ func (r *reader) wideFollows(i int) bool {
 // marked reads a date behind a word that announces it: ngày 4 tháng 4 năm
 // 2024, tháng 4/2024, năm 2024, FY2024, fiscal year 2024.
 func (r *reader) marked(i, start int) moment {
-	switch r.at(i).lexeme.role {
+	switch r.role(i) {
 	case dayMark:
 		if m := r.numericDate(i+1, true); m.found() && m.first.unit == day {
 			return m.between(i, m.next)
 		}
-		if r.isPlain(i+1, 2) && r.at(i+2).lexeme.role == monthMark {
+		if r.isPlain(i+1, 2) && r.role(i+2) == monthMark {
 			m := r.marked(i+2, i)
 			if m.first.unit == month {
 				m.first.unit, m.first.day = day, r.at(i+1).integer
@@ -243,7 +243,7 @@ func (r *reader) marked(i, start int) moment {
 			return missing
 		}
 		m := moment{start: start, next: i + 2, first: instant{unit: month, part: value}}
-		if y, ok := r.yearNumber(i + 3); ok && (r.separated(i+1, "/-") || r.at(i+2).lexeme.role == yearMark) {
+		if y, ok := r.yearNumber(i + 3); ok && (r.separated(i+1, "/-") || r.role(i+2) == yearMark) {
 			m.first.year, m.next = y, i+4
 			return m
 		}
@@ -266,7 +266,7 @@ func (r *reader) marked(i, start int) moment {
 // FY24.
 func (r *reader) fiscal(i, start int) moment {
 	at := i + 1
-	if r.at(i).lexeme.role == fiscal && r.at(at).lexeme.unit == year {
+	if r.role(i) == fiscal && r.unit(at) == year {
 		at++
 	}
 	if r.isMark(at, "-") && r.isGlued(at) {
@@ -277,7 +277,7 @@ func (r *reader) fiscal(i, start int) moment {
 	}
 	k := r.at(at)
 	y, ok := r.yearNumber(at)
-	if !ok && k.kind == number && k.form == plain && k.digits == 2 && r.at(i).lexeme.role == yearMark && r.of(i) != "năm" {
+	if !ok && k.kind == number && k.form == plain && k.digits == 2 && r.role(i) == yearMark && r.of(i) != "năm" {
 		y, ok = fullYear(k.integer), true
 	}
 	if !ok || y < 1900 || y > 2100 {

@@ -59,7 +59,7 @@ func (t *tokens) compound(i int) (value, next int) {
 	at, sum := i, 0
 	if t.at(at).lexeme.cardinal > 0 && t.at(at).lexeme.cardinal < 10 && t.at(at+1).lexeme.scale == 100 {
 		sum, at = 100*t.at(at).lexeme.cardinal, at+2
-		if t.at(at).lexeme.role == and {
+		if t.role(at) == and {
 			at++
 		}
 	}
@@ -82,7 +82,7 @@ func (t *tokens) compound(i int) (value, next int) {
 // isSecond reports whether the word second is the unit of time: a second,
 // per second.
 func (t *tokens) isSecond(i, next int) bool {
-	if next != i+1 || t.at(i).lexeme.unit != clock {
+	if next != i+1 || t.unit(i) != clock {
 		return false
 	}
 	before := t.of(i - 1)

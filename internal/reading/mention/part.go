@@ -12,16 +12,16 @@ func (r *reader) modified(i, start int) moment {
 	if r.at(at).gap == parted || r.isGlued(i) && r.at(i-1).kind == word {
 		return missing
 	}
-	if r.at(at).lexeme.role == to && isHyphen { // mid-to-late
+	if r.role(at) == to && isHyphen { // mid-to-late
 		return missing
 	}
-	isCompared := r.at(i).lexeme.role == earlier || r.at(i).lexeme.role == later
+	isCompared := r.role(i) == earlier || r.role(i) == later
 	if isCompared && (r.of(i) == "before" || r.of(i) == "after" || r.of(i) == "prior" || r.of(i) == "Before" || r.of(i) == "After" || r.of(i) == "Prior") {
 		return missing
 	}
-	if l := r.at(at).lexeme; r.of(at) == "in" && r.at(at+1).lexeme.role == article {
+	if l := r.at(at).lexeme; r.of(at) == "in" && r.role(at+1) == article {
 		u := r.at(at + 2).lexeme
-		if u.has(plural) || u.unit != week && u.unit != month && u.unit != year && u.unit != decade || r.at(at+3).lexeme.role == of {
+		if u.has(plural) || u.unit != week && u.unit != month && u.unit != year && u.unit != decade || r.role(at+3) == of {
 			return missing
 		}
 		return r.shifted(moment{start: start, next: at + 3}, u.unit, 0)
@@ -55,7 +55,7 @@ func (r *reader) modified(i, start int) moment {
 // year, the beginning of March, rest of the week. The end and the beginning
 // keep the date's value; the rest runs from the page's date to its end.
 func (r *reader) partOf(i, start int) moment {
-	if r.at(i).lexeme.unit == year {
+	if r.unit(i) == year {
 		return r.yearEnd(i, start)
 	}
 	isRest, at := false, i+1
@@ -63,7 +63,7 @@ func (r *reader) partOf(i, start int) moment {
 	case "rest", "remainder", "remaining", "Rest":
 		isRest = true
 	}
-	if r.at(at).lexeme.role == of {
+	if r.role(at) == of {
 		at++
 	} else if y, ok := r.yearNumber(at); ok && r.of(i) == "end" && r.isYear(at) { // end 2024
 		return moment{start: start, next: at + 1, first: instant{unit: year, year: y}}
@@ -100,7 +100,7 @@ func (r *reader) yearEnd(i, start int) moment {
 // year", "month", and behind "rest" also "my week".
 func (r *reader) ownUnit(i int, isRest bool) moment {
 	at := i
-	hasArticle := r.at(at).lexeme.role == article || isRest && (r.of(at) == "my" || r.at(at).lexeme.has(possessive))
+	hasArticle := r.role(at) == article || isRest && (r.of(at) == "my" || r.has(at, possessive))
 	if hasArticle {
 		at++
 	}
@@ -149,7 +149,7 @@ func (r *reader) numbered(i, start int) moment {
 	if r.isMark(at, "-") && r.isGlued(at) {
 		at++
 	}
-	if r.at(at).lexeme.role == fiscal {
+	if r.role(at) == fiscal {
 		at++
 	}
 	k := r.at(at)
@@ -161,7 +161,7 @@ func (r *reader) numbered(i, start int) moment {
 	case u == quarter && value <= 4:
 		m.first = instant{unit: quarter, part: value}
 		tail := r.tailOfPart(at + 1)
-		if tail.year == 0 && r.at(at+1).lexeme.role == of {
+		if tail.year == 0 && r.role(at+1) == of {
 			return missing // of a century, a game
 		}
 		return m.withTail(tail)
@@ -189,7 +189,7 @@ func (r *reader) nth(m moment, at, value int) moment {
 	}
 	next++
 	var whole moment
-	if r.at(next).lexeme.role == article && r.at(next+1).lexeme.unit == month && !r.at(next+1).lexeme.has(plural) && r.at(next+2).lexeme.role != of {
+	if r.role(next) == article && r.unit(next+1) == month && !r.has(next+1, plural) && r.role(next+2) != of {
 		whole = r.shifted(moment{start: next, next: next + 2}, month, 0)
 	} else {
 		whole = r.point(next)
@@ -287,7 +287,7 @@ func (r *reader) weekly(i, start int) moment {
 // weekend reads the weekend without more: this week's, or the one before where
 // early in a week the verb looks back.
 func (r *reader) weekend(i, start int) moment {
-	if start == i || r.at(i+1).lexeme.role == of || r.at(i+1).kind == word && !r.isFree(i+1) {
+	if start == i || r.role(i+1) == of || r.at(i+1).kind == word && !r.isFree(i+1) {
 		return missing
 	}
 	m := r.shifted(moment{start: start, next: i + 1}, weekend, 0)
@@ -306,7 +306,7 @@ func (r *reader) weekNumber(i int) moment {
 	m := moment{start: i, next: i + 2, first: instant{unit: week, year: r.today.Year(), part: value}, basis: Published}
 	if t := r.tail(i + 2); t.year > 0 {
 		m.first.year, m.next, m.basis = t.year, t.next, t.basis
-	} else if r.at(i+2).lexeme.role == of {
+	} else if r.role(i+2) == of {
 		return missing
 	}
 	return m

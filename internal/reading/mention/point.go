@@ -47,7 +47,7 @@ func (r *reader) pointAt(i int) moment {
 		return r.modified(i, i)
 	case (l.role == earlier || l.role == later) && r.at(i+1).kind == word:
 		return r.modified(i, i)
-	case l.role == part || l.unit == year && r.isMark(i+1, hyphens) && r.at(i+2).lexeme.role == part:
+	case l.role == part || l.unit == year && r.isMark(i+1, hyphens) && r.role(i+2) == part:
 		return r.partOf(i, i)
 	case l.role == reference:
 		return r.reference(i)
@@ -64,7 +64,7 @@ func (r *reader) pointAt(i int) moment {
 		return r.numbered(i, i)
 	case l.unit == week:
 		return r.weekly(i, i)
-	case l.unit == day && (r.of(i+1) == "before" || r.of(i+1) == "after") && r.at(i+2).lexeme.role == reference:
+	case l.unit == day && (r.of(i+1) == "before" || r.of(i+1) == "after") && r.role(i+2) == reference:
 		return r.dayBeside(i, i)
 	case l.unit == day || l.unit == month || l.unit == quarter || l.unit == year || l.unit == decade || l.unit == century:
 		return r.longAgo(i)
@@ -227,11 +227,11 @@ func (r *reader) tail(i int) yearTail {
 	if y, ok := r.yearNumber(at); ok && y >= 1500 && y <= 2200 && !r.isTime(at) && !(r.isMark(at+1, ":/") && r.isGlued(at+1) && r.at(at+2).kind == number) {
 		return yearTail{year: y, next: at + 1, basis: Stated}
 	}
-	if r.at(at).lexeme.role == article {
+	if r.role(at) == article {
 		at++
 	}
 	shift := 0
-	switch r.at(at).lexeme.role {
+	switch r.role(at) {
 	case this:
 	case last:
 		shift = -1
@@ -240,7 +240,7 @@ func (r *reader) tail(i int) yearTail {
 	default:
 		return yearTail{next: i}
 	}
-	if r.at(at+1).lexeme.unit == year && !r.at(at+1).lexeme.has(plural) && r.known && !isComma {
+	if r.unit(at+1) == year && !r.has(at+1, plural) && r.known && !isComma {
 		return yearTail{year: r.today.Year() + shift, next: at + 2, basis: Published}
 	}
 	return yearTail{next: i}

@@ -128,58 +128,76 @@ func (t *tokens) groupsOf(q quantity, scale float64) quantity {
 // that comes last: "twenty-five", "one and a half", "half a", "a".
 func (t *tokens) spelled(i int) quantity {
 	q := quantity{start: i, next: i}
-	isScale := func(i int) bool { return t.at(i).lexeme.scale >= 100 && !t.at(i).lexeme.short && t.at(i).gap != parted }
-	article := func(i int) bool { return t.at(i).lexeme.role == single }
-	skip := func(i int) int {
-		if t.isMark(i, hyphens) && t.isGlued(i) {
-			return i + 1
-		}
-		return i
+	switch l := t.at(i).lexeme; {
+	case l.unit == half || l.unit == quarter:
+		return t.fraction(i)
+	case l.role == single && t.isScale(i+1):
+		return t.cardinal(i+1, 1).from(i)
+	case l.role == single:
+		return t.fraction(i + 1).from(i)
+	case l.cardinal == 0:
+		return q
+	case l.cardinal == 3 && t.unit(t.unhyphened(i+1)) == quarter: // three quarters of a million
+		q = t.fraction(t.unhyphened(i + 1)).from(i)
+		q.value *= 3
+		return q
 	}
+	return t.andHalf(t.cardinal(i, 0))
+}
+
+// isScale reports whether a scale of a hundred or more stands at a token.
+func (t *tokens) isScale(i int) bool {
 	k := t.at(i)
-	switch {
-	case k.lexeme.unit == half: // half a million, half-million
-		next := skip(i + 1)
-		if article(next) {
-			next = skip(next + 1)
+	return k.lexeme.scale >= 100 && !k.lexeme.short && k.gap != parted
+}
+
+// unhyphened is the token at a place, or behind a hyphen glued there.
+func (t *tokens) unhyphened(i int) int {
+	if t.isMark(i, hyphens) && t.isGlued(i) {
+		return i + 1
+	}
+	return i
+}
+
+// fraction reads a half or a quarter of a scale: half a million, half-million,
+// quarter of a million. The scale stays for the caller.
+func (t *tokens) fraction(i int) quantity {
+	q := quantity{start: i, next: i}
+	next := t.unhyphened(i + 1)
+	switch t.unit(i) {
+	case half:
+		q.value = 0.5
+	case quarter:
+		q.value = 0.25
+		if t.role(next) != of && next == i+1 {
+			return quantity{start: i, next: i}
 		}
-		if isScale(next) {
-			return quantity{value: 0.5, start: i, next: next}
+		if t.role(next) == of {
+			next++
 		}
-		return q
-	case k.lexeme.unit == quarter && k.lexeme.hints&plural == 0:
-		if next := skip(i + 1); next > i+1 && isScale(next) { // quarter-million
-			return quantity{value: 0.25, start: i, next: next}
-		}
-		if t.at(i+1).lexeme.role == of && article(i+2) && isScale(i+3) {
-			return quantity{value: 0.25, start: i, next: i + 3}
-		}
-		return q
-	case article(i):
-		if isScale(i + 1) {
-			q = t.cardinal(i+1, 1)
-			return q.from(i)
-		}
-		if inner := t.at(i + 1).lexeme.unit; inner == half || inner == quarter {
-			q = t.spelled(i + 1)
-			return q.from(i)
-		}
-		return q
-	case k.lexeme.cardinal == 0:
+	}
+	if t.role(next) == single {
+		next = t.unhyphened(next + 1)
+	}
+	if q.value == 0 || !t.isScale(next) {
+		return quantity{start: i, next: i}
+	}
+	q.next = next
+	return q
+}
+
+// andHalf adds the half of "one and a half million", "two-and-a-half billion".
+func (t *tokens) andHalf(q quantity) quantity {
+	at := t.unhyphened(q.next)
+	if q.next == q.start || t.role(at) != and {
 		return q
 	}
-	if at := skip(i + 1); k.lexeme.cardinal == 3 && t.at(at).lexeme.unit == quarter && t.at(at+1).lexeme.role == of && article(at+2) && isScale(at+3) {
-		return quantity{value: 0.75, start: i, next: at + 3}
+	if at = t.unhyphened(at + 1); t.role(at) != single {
+		return q
 	}
-	q = t.cardinal(i, 0)
-	// one and a half million, two-and-a-half billion
-	if and1 := skip(q.next); q.next > i && t.at(and1).lexeme.role == and {
-		if a := skip(and1 + 1); article(a) {
-			if h := skip(a + 1); t.at(h).lexeme.unit == half && isScale(skip(h+1)) {
-				q.value += 0.5
-				q.next = skip(h + 1)
-			}
-		}
+	at = t.unhyphened(at + 1)
+	if scale := t.unhyphened(at + 1); t.unit(at) == half && t.isScale(scale) {
+		q.value, q.next = q.value+0.5, scale
 	}
 	return q
 }
@@ -207,7 +225,7 @@ func (t *tokens) cardinal(i int, seed float64) quantity {
 		if at > i {
 			if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
 				at++
-			} else if t.at(at).lexeme.role == and && place == 100 && t.at(at+1).lexeme.cardinal > 0 {
+			} else if t.role(at) == and && place == 100 && t.at(at+1).lexeme.cardinal > 0 {
 				at++
 			}
 		}

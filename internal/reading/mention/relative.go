@@ -54,8 +54,8 @@ func (r *reader) shifted(m moment, u unit, by int) moment {
 // deictic reads a date that begins with this, last, next, past, coming, the
 // same or recent; start is that word or the article before it.
 func (r *reader) deictic(i, start int) moment {
-	role, at := r.at(i).lexeme.role, i+1
-	if second := r.at(at).lexeme.role; role == this && (second == coming || second == past) {
+	role, at := r.role(i), i+1
+	if second := r.role(at); role == this && (second == coming || second == past) {
 		role, at = second, at+1
 	}
 	isBare := start == i && (r.of(i) == "following" || r.of(i) == "Following") // Following Friday's meeting
@@ -75,8 +75,8 @@ func (r *reader) deictic(i, start int) moment {
 			return moment{start: start, next: at + 1, value: pastRef}
 		}
 		return missing
-	case l.role == fiscal && (r.at(at+1).lexeme.unit == year || r.at(at+1).lexeme.unit == quarter):
-		return r.shifted(moment{start: start, next: at + 2}, r.at(at+1).lexeme.unit, shift)
+	case l.role == fiscal && (r.unit(at+1) == year || r.unit(at+1) == quarter):
+		return r.shifted(moment{start: start, next: at + 2}, r.unit(at+1), shift)
 	case l.role == daypart:
 		if shift != 0 || r.capital(at) {
 			return missing
@@ -112,7 +112,7 @@ func (r *reader) unitsNear(i, at, start, shift int) moment {
 	switch {
 	case r.of(i) == "these" && r.of(at) == "days":
 		return m
-	case shift == 0, r.at(i).lexeme.role == next, r.of(at) == "nights":
+	case shift == 0, r.role(i) == next, r.of(at) == "nights":
 		return missing
 	}
 	return m
@@ -121,24 +121,24 @@ func (r *reader) unitsNear(i, at, start, shift int) moment {
 // unitNear reads this, last or next with a unit: last week, next year, the
 // past decade, the last quarter of 2013, this week Friday.
 func (r *reader) unitNear(at, start, shift int, role role) moment {
-	u, next := r.at(at).lexeme.unit, at+1
+	u, next := r.unit(at), at+1
 	text := r.of(at)
 	m := moment{start: start, next: next}
 	if r.isMark(next, "-") && r.isGlued(next) && r.at(next+1).kind == word && r.isGlued(next+1) && u != quarter {
 		return missing // the next-generation kind: last-minute, next-day
 	}
-	if r.at(next).lexeme.role == of && start != at {
+	if r.role(next) == of && start != at {
 		if inner := r.lastOf(u, next+1, start, shift); inner.found() {
 			return inner
 		}
-		if r.at(next+1).lexeme.role == article || u == day || u == year {
+		if r.role(next+1) == article || u == day || u == year {
 			return missing // the last day of the summit
 		}
 	}
 	if u == half || text == "night" && shift != -1 || text == "date" || text == "moment" {
 		return missing
 	}
-	if u == week && r.at(next).lexeme.weekday > 0 && !r.at(next).lexeme.has(doubtful) && r.known {
+	if u == week && r.at(next).lexeme.weekday > 0 && !r.has(next, doubtful) && r.known {
 		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next).lexeme.weekday)-1)
 		return moment{start: start, next: next + 1, first: dayOf(first), basis: Published}
 	}
@@ -203,9 +203,9 @@ func (r *reader) lastOf(u unit, at, start, shift int) moment {
 
 // sameAs reads that year, the same day, that month: what the text spoke of.
 func (r *reader) sameAs(i, at, start int) moment {
-	u := r.at(at).lexeme.unit
+	u := r.unit(at)
 	isSame := r.of(i) != "that"
-	if u != day && u != week && u != month && u != year && u != quarter || r.at(at).lexeme.has(plural) || r.before.first.year == 0 || r.isMark(at+1, "-") {
+	if u != day && u != week && u != month && u != year && u != quarter || r.has(at, plural) || r.before.first.year == 0 || r.isMark(at+1, "-") {
 		return missing
 	}
 	if r.of(at) == "night" || r.of(at) == "date" || isSame && start == i || r.before.first.unit > u {
@@ -225,7 +225,7 @@ func (r *reader) monthNear(at, start, shift int, role role) moment {
 	if m.first.year > 0 || m.last.unit != noUnit {
 		return m.between(start, m.next)
 	}
-	if r.at(at).lexeme.has(doubtful) && !r.capital(at) && r.at(at).Len() == 3 || !r.known {
+	if r.has(at, doubtful) && !r.capital(at) && r.at(at).Len() == 3 || !r.known {
 		return m
 	}
 	own := int(r.today.Month())
@@ -245,7 +245,7 @@ func (r *reader) monthNear(at, start, shift int, role role) moment {
 // weekdayOf reads this, last or next before a weekday: the day of that week.
 func (r *reader) weekdayOf(at, start, shift int, role role) moment {
 	next := r.stopped(at)
-	if r.at(at).lexeme.has(doubtful) && !r.capital(at) || r.isNamed(at) {
+	if r.has(at, doubtful) && !r.capital(at) || r.isNamed(at) {
 		return missing
 	}
 	m := moment{start: start, next: next}
@@ -304,7 +304,7 @@ func (r *reader) count(i int) (value, next int, exact bool) {
 			return int(q.value), q.next, true
 		}
 	case k.lexeme.role == single:
-		if r.at(i+1).lexeme.role == few {
+		if r.role(i+1) == few {
 			return r.count(i + 1)
 		}
 		return 1, i + 1, true
@@ -314,7 +314,7 @@ func (r *reader) count(i int) (value, next int, exact bool) {
 		if text == "couple" {
 			value = 2
 		}
-		if r.at(next).lexeme.role == of {
+		if r.role(next) == of {
 			next++
 		}
 		return value, next, false
@@ -387,7 +387,7 @@ func (r *reader) distance(i int) moment {
 	if r.isMark(at, "-") && r.isGlued(at) && r.isGlued(at+1) {
 		at++
 	}
-	u := r.at(at).lexeme.unit
+	u := r.unit(at)
 	if u <= clock || u == half || u == weekend || u == season || r.of(at) == "night" || r.of(at) == "nights" {
 		return missing
 	}
@@ -461,9 +461,9 @@ func (r *reader) longAgo(i int) moment {
 // where the date before was such a one: that is meant.
 func (r *reader) unitSpoken(i, start int) moment {
 	before := r.at(start - 1).lexeme
-	u := r.at(i).lexeme.unit
-	if before.role != in && r.of(start-1) != "for" || r.before.first.unit != u || r.before.last.unit != noUnit || r.at(i).lexeme.has(plural) ||
-		r.at(i+1).kind == word && r.at(i+1).lexeme.role != and || r.at(i+1).kind == number || start-r.before.next > 60 || u != month && u != quarter {
+	u := r.unit(i)
+	if before.role != in && r.of(start-1) != "for" || r.before.first.unit != u || r.before.last.unit != noUnit || r.has(i, plural) ||
+		r.at(i+1).kind == word && r.role(i+1) != and || r.at(i+1).kind == number || start-r.before.next > 60 || u != month && u != quarter {
 		return missing
 	}
 	return moment{start: start, next: i + 1, first: r.before.first, basis: Context}
@@ -473,11 +473,11 @@ func (r *reader) unitSpoken(i, start int) moment {
 func (r *reader) unitBeside(i, start int) moment {
 	m := moment{start: start, next: i + 3}
 	switch {
-	case r.at(i).lexeme.has(plural):
+	case r.has(i, plural):
 	case r.of(i+1) == "before" && r.of(i+2) == "last":
-		return r.shifted(m, r.at(i).lexeme.unit, -2)
+		return r.shifted(m, r.unit(i), -2)
 	case r.of(i+1) == "after" && r.of(i+2) == "next":
-		return r.shifted(m, r.at(i).lexeme.unit, 2)
+		return r.shifted(m, r.unit(i), 2)
 	}
 	return missing
 }

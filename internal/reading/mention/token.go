@@ -69,6 +69,11 @@ func (t *tokens) at(i int) *token {
 // of is the text of the i-th token.
 func (t *tokens) of(i int) string { return t.at(i).Of(t.text) }
 
+// role, unit and has ask the vocabulary about the i-th token.
+func (t *tokens) role(i int) role        { return t.at(i).lexeme.role }
+func (t *tokens) unit(i int) unit        { return t.at(i).lexeme.unit }
+func (t *tokens) has(i int, h hint) bool { return t.at(i).lexeme.has(h) }
+
 // isMark reports whether the i-th token is one of the given characters.
 func (t *tokens) isMark(i int, characters string) bool {
 	k := t.at(i)

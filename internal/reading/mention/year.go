@@ -26,7 +26,7 @@ func (r *reader) yearFirst(i int) moment {
 	if r.isMark(i+1, "-./:") && r.isGlued(i+1) && r.isGlued(i+2) && (r.at(i+2).kind == number || r.isMark(i+1, "./:") && r.at(i+2).kind == word) {
 		return missing
 	}
-	if (y < 1800 || y > 2060) && !r.at(i-1).lexeme.has(leading) || y > 2100 {
+	if (y < 1800 || y > 2060) && !r.has(i-1, leading) || y > 2100 {
 		return missing
 	}
 	return m
@@ -40,7 +40,7 @@ func (r *reader) yearRange(m moment, at int) moment {
 		return missing
 	}
 	isMonth := k.digits <= 2 && k.integer >= 1 && k.integer <= 12
-	isPair := k.digits == 2 && k.integer == (m.first.year+1)%100 && (r.at(at+1).lexeme.has(pair) || r.at(at+1).lexeme.role == fiscal || r.isMark(at-1, "/–—"))
+	isPair := k.digits == 2 && k.integer == (m.first.year+1)%100 && (r.has(at+1, pair) || r.role(at+1) == fiscal || r.isMark(at-1, "/–—"))
 	if isMonth && !isPair && r.isMark(at-1, "-/‐‑–−") {
 		m.first = instant{unit: month, year: m.first.year, part: k.integer}
 		m.next = at + 1
@@ -96,7 +96,7 @@ func (r *reader) pointedMonth(i int) moment {
 		value = value*10 + int(digit-'0')
 	}
 	before := r.of(i - 1)
-	if value < 1 || value > 12 || before == "at" || before == "to" || before == "by" || r.at(i+1).lexeme.has(counted) || r.at(i+1).lexeme.scale > 0 || r.isMark(i+1, "%") {
+	if value < 1 || value > 12 || before == "at" || before == "to" || before == "by" || r.isCount(i) {
 		return missing
 	}
 	return moment{start: i, next: i + 1, first: instant{unit: month, year: int(k.value), part: value}}
@@ -106,45 +106,53 @@ func (r *reader) pointedMonth(i int) moment {
 // around it: not a count (2000 people), a label (resolution 1973), a time
 // (1940 GMT) or a part of a code (ISO-2004, 2231 (2015)).
 func (r *reader) isYear(i int) bool {
-	if r.isTime(i) || r.isMark(i+1, "%°$€£") || r.at(i+1).gap == glued && r.at(i+1).kind == word && r.at(i+1).lexeme.role != ordinalMark && r.at(i+1).lexeme.unit == noUnit {
-		return false
-	}
-	if l := r.at(i + 1).lexeme; l.has(counted) || l.unit == clock || l.unit == day && l.has(plural) || l.scale > 0 || l.money != nil && !l.money.weak {
-		return false
-	}
-	if l := r.at(i + 1).lexeme; (l.unit == year || l.unit == month || l.unit == week) && l.has(plural) {
-		return false
-	}
-	if after := r.at(i + 1); r.isGlued(i) && r.at(i-1).kind == number || after.kind == number && after.gap == spaced && after.form == plain && after.digits > 2 {
-		return false
-	}
 	before := r.at(i - 1)
-	if before.kind == mark {
-		return r.isYearBehindMark(i)
-	}
-	if before.kind == number && before.gap != parted && r.at(i).gap == spaced && before.form == plain && before.digits > 2 {
+	switch {
+	case r.isTime(i), r.isCount(i):
 		return false
-	}
-	if r.isGlued(i) && before.kind == word {
+	case before.kind == mark:
+		return r.isYearBehindMark(i)
+	case r.isGlued(i) && (before.kind == word || before.kind == number):
+		return false
+	case before.kind == number && r.at(i).gap == spaced && before.form == plain && before.digits > 2: // 2100 2012, of a phone
 		return false
 	}
 	return !r.isLabelled(i)
 }
 
+// isCount reports whether what follows a number is counted by it, or makes it
+// a part of something longer.
+func (r *reader) isCount(i int) bool {
+	k := r.at(i + 1)
+	l := k.lexeme
+	switch {
+	case k.kind == number:
+		return k.gap == spaced && k.form == plain && k.digits > 2
+	case k.kind == mark:
+		return r.isMark(i+1, "%°$€£")
+	case k.gap == glued && l.role != ordinalMark && l.unit == noUnit && k.kind == word:
+		return true
+	case l.has(plural):
+		return l.unit == clock || l.unit == day || l.unit == week || l.unit == month || l.unit == year
+	}
+	return l.has(counted) || l.unit == clock || l.scale > 0 || l.money != nil && !l.money.weak
+}
+
 // isYearBehindMark tells whether a number behind a mark is a year.
 func (r *reader) isYearBehindMark(i int) bool {
+	isGlued := r.isGlued(i)
 	switch {
 	case r.isMark(i-1, "(（[") && r.at(i-2).kind == number && r.isResolution(i-2):
 		return false
-	case r.isMark(i-1, "(（[\"“‘'’,;:—–|!?.«。、") && !(r.isGlued(i) && r.isMark(i-1, "./:") && r.isGlued(i-1) && r.at(i-2).kind != none):
+	case isGlued && r.isMark(i-1, "./:") && r.isGlued(i-1) && r.at(i-2).kind != none:
+		return false
+	case r.isMark(i-1, "(（[\"“‘'’,;:—–|!?.«。、"):
 		return !r.isLabelled(i)
-	case r.isMark(i-1, hyphens) && r.isGlued(i):
-		role := r.at(i - 2).lexeme.role
-		return role == early || r.of(i-2) == "pre" || r.of(i-2) == "post" || r.of(i-2) == "Pre" || r.of(i-2) == "Post" || r.at(i-2).lexeme.month > 0
-	case r.isMark(i-1, "/-"):
-		return !r.isGlued(i)
+	case isGlued && r.isMark(i-1, hyphens):
+		prefix := lower(r.of(i - 2))
+		return r.role(i-2) == early || prefix == "pre" || prefix == "post" || r.at(i-2).lexeme.month > 0
 	}
-	return false
+	return r.isMark(i-1, "/-") && !isGlued
 }
 
 // isResolution reports whether a number before "(2015)" is that of a
@@ -157,17 +165,13 @@ func (r *reader) isResolution(i int) bool {
 // numbers that it ends, says that it is no year: resolutions 1718, 1874 and
 // 2094.
 func (r *reader) isLabelled(i int) bool {
-	for at := i - 1; at > i-14; at-- {
-		k := r.at(at)
-		switch {
-		case k.lexeme.has(labelled):
-			if r.at(at+1).kind == word && r.at(at+1).lexeme.role != and {
-				return false
-			}
-			// "the years 2015 and 2016", "election 2020": labels only of what
-			// they stand directly before
-			return r.of(at) != "no" || at == i-1
-		case k.kind == number && k.gap != parted, k.kind == mark && (k.mark == ',' || k.mark == '(' || k.mark == ')' || k.mark == '.'), k.lexeme.role == and, k.lexeme.role == or:
+	const farthest = 13
+	for at := i - 1; at >= i-farthest; at-- {
+		switch role := r.role(at); {
+		case r.has(at, labelled):
+			isNext := r.at(at+1).kind != word || r.role(at+1) == and
+			return isNext && (r.of(at) != "no" || at == i-1)
+		case r.at(at).kind == number && r.at(at).gap != parted, r.isMark(at, ",()."), role == and, role == or:
 		default:
 			return false
 		}
@@ -180,7 +184,7 @@ func (r *reader) isLabelled(i int) bool {
 func (r *reader) decades(i, start int) moment {
 	k := r.at(i)
 	if k.lexeme.decade > 0 {
-		if start == i && r.at(i-1).lexeme.role != early {
+		if start == i && r.role(i-1) != early {
 			return missing
 		}
 		return moment{start: start, next: i + 1, first: instant{unit: decade, year: 1900 + k.lexeme.decade}}
@@ -280,7 +284,7 @@ func (r *reader) tailOfPart(i int) yearTail {
 			return yearTail{year: m.first.year, next: m.next, basis: Stated}
 		}
 	}
-	if at > i && r.at(at).lexeme.role == article && r.at(at+1).lexeme.unit == year && r.known && !r.at(at+1).lexeme.has(plural) {
+	if at > i && r.role(at) == article && r.unit(at+1) == year && r.known && !r.has(at+1, plural) {
 		return yearTail{year: r.today.Year(), next: at + 2, basis: Published}
 	}
 	return yearTail{next: i}
