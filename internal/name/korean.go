@@ -211,6 +211,7 @@ var koreanSyllabary = sync.OnceValue(func() *syllabary {
 	return &syllabary{
 		tradition: korean,
 		longest:   7,
+		changed:   assimilated,
 		family:    func(text string) [][]syllable { return h.families[plainKorean(text)] },
 		syllable: func(text string) (syllable, bool) {
 			s, ok := h.spelling[plainKorean(text)]
@@ -221,6 +222,35 @@ var koreanSyllabary = sync.OnceValue(func() *syllabary {
 		},
 	}
 })
+
+// assimilated gives the syllables that McCune-Reischauer writes as they sound
+// together: Hangnam is Hak-nam, Millyol Min-ryol, Ch'oryong Ch'ol-yong.
+func assimilated(head, tail string) [][2]string {
+	n := len(head) - 1
+	var pairs [][2]string
+	add := func(head, tail string) { pairs = append(pairs, [2]string{head, tail}) }
+	nasal := tail[0] == 'n' || tail[0] == 'm'
+	switch {
+	case nasal && strings.HasSuffix(head, "ng"):
+		add(head[:n-1]+"k", tail)
+		if tail[0] == 'n' {
+			add(head[:n-1]+"k", "r"+tail[1:])
+			add(head, "r"+tail[1:])
+		}
+	case nasal && head[n] == 'm':
+		add(head[:n]+"p", tail)
+		if tail[0] == 'n' {
+			add(head[:n]+"p", "r"+tail[1:])
+			add(head, "r"+tail[1:])
+		}
+	case head[n] == 'l' && tail[0] == 'l':
+		add(head[:n]+"n", "r"+tail[1:])
+		add(head, "r"+tail[1:])
+	case tail[0] == 'r' && len(tail) > 1:
+		add(head+"l", tail[1:])
+	}
+	return pairs
+}
 
 // plainKorean writes the breves of McCune-Reischauer as the Revised system does
 // (ŏ eo, ŭ eu), also where an apostrophe stands for them, and takes other marks

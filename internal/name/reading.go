@@ -43,12 +43,15 @@ type syllabary struct {
 	tradition tradition
 	family    func(text string) [][]syllable
 	syllable  func(text string) (syllable, bool)
-	longest   int  // letters of the longest spelling
-	weak      bool // it reads very many names, so that it proves less
+	longest   int // letters of the longest spelling
+	// changed gives what two parts of a word may stand for where sounds change
+	// between syllables and the spelling follows them; nil where it never does.
+	changed func(head, tail string) [][2]string
+	weak    bool // it reads very many names, so that it proves less
 }
 
 // maxReadings bounds how many ways a name is read in one syllabary.
-const maxReadings = 8
+const maxReadings = 10
 
 // read reads the tokens of a name in a syllabary: the family name first or
 // last, given names of one or two syllables (three where they are written
@@ -133,8 +136,33 @@ func (s *syllabary) cut(word string) [][]syllable {
 			ways = append(ways, []syllable{head, tail})
 		}
 	}
+	if s.changed != nil && len(ways) < maxReadings {
+		ways = append(ways, s.cutChanged(word)...)
+	}
 	return ways
 }
+
+// cutChanged finds the ways to read a word as two syllables whose sounds changed
+// where they meet; what it finds is loose.
+func (s *syllabary) cutChanged(word string) [][]syllable {
+	var ways [][]syllable
+	for i := 1; i < len(word); i++ {
+		for _, pair := range s.changed(word[:i], word[i:]) {
+			head, okHead := s.syllable(pair[0])
+			tail, okTail := s.syllable(pair[1])
+			if okHead && okTail {
+				ways = append(ways, []syllable{head.loosened(), tail})
+			}
+		}
+	}
+	return ways
+}
+
+// loosened is a syllable all of whose ids are loose.
+func (s syllable) loosened() syllable { return syllable{loose: s.all()} }
+
+// all are the sure and the loose ids together.
+func (s syllable) all() []uint16 { return sorted(slices.Concat(s.sure, s.loose)) }
 
 // readings reads a name in every syllabic tradition that can.
 func readings(list []token) []reading {
@@ -253,27 +281,32 @@ func familiesOf(t tradition, text string) [][]syllable {
 // compareSyllables compares the Korean and Chinese readings of two names. A weak
 // reading that finds the same syllables gives way to Korean that finds others.
 func compareSyllables(a, b []reading) (verdict, float64, string) {
-	best, quality, why := open, 0.0, ""
-	weak, koreanApart := false, false
+	var strong, weak float64
+	var strongWhy, weakWhy, apartWhy string
+	koreanApart := false
 	for i := range a {
 		for j := range b {
 			v, q := compareReading(&a[i], &b[j])
-			switch {
-			case v == same && (best != same || q > quality):
-				best, quality, why = same, q, shared(&a[i], &b[j])
-				weak = a[i].weak || b[j].weak
+			switch isWeak := a[i].weak || b[j].weak; {
 			case v == apart:
 				koreanApart = koreanApart || a[i].tradition == korean
-				if best == open {
-					best, why = apart, traditionNames[a[i].tradition]+" syllables differ"
-				}
+				apartWhy = traditionNames[a[i].tradition] + " syllables differ"
+			case v == same && isWeak && q > weak:
+				weak, weakWhy = q, commonReading(&a[i], &b[j])
+			case v == same && !isWeak && q > strong:
+				strong, strongWhy = q, commonReading(&a[i], &b[j])
 			}
 		}
 	}
-	if best == same && weak && koreanApart {
-		return apart, 0, "Korean syllables differ"
+	switch {
+	case strong > 0:
+		return same, strong, strongWhy
+	case weak > 0 && !koreanApart:
+		return same, weak, weakWhy
+	case apartWhy != "":
+		return apart, 0, apartWhy
 	}
-	return best, quality, why
+	return open, 0, ""
 }
 
 var traditionNames = [...]string{korean: "Korean", chinese: "Chinese"}
@@ -346,8 +379,8 @@ func meeting(a, b []uint16) (uint16, bool) {
 	return 0, false
 }
 
-// shared says which syllables both readings can spell.
-func shared(a, b *reading) string {
+// commonReading says which syllables both readings can spell.
+func commonReading(a, b *reading) string {
 	var text strings.Builder
 	one := func(x, y syllable) {
 		id, ok := meeting(x.sure, y.sure)

@@ -7,7 +7,7 @@ import "strings"
 func takeTitles(list []token) (rest []token, taken []string) {
 	for len(list) > 1 {
 		n, row := titleAt(list, 0)
-		if n == 0 || n >= len(list) || row.place == "after" || row.class == "style" && (len(list) <= 2 || !list[0].styles()) {
+		if n == 0 || n >= len(list) || row.place == "after" || row.class == "style" && (len(list) <= 2 || !list[0].styles() || len(koreanSyllabary().read(list)) > 0) {
 			break
 		}
 		taken = append(taken, phrase(list[:n]))
