@@ -12,6 +12,7 @@ import (
 	"os/signal"
 
 	"github.com/alecthomas/kong"
+	"golang.org/x/term"
 )
 
 // Exit statuses of the public contract.
@@ -88,7 +89,4 @@ func run(e *env, args []string) int {
 // errUsage marks errors that are the caller's: a wrong flag or name.
 var errUsage = errors.New("wrong usage")
 
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"readout/internal/record"
@@ -131,8 +132,10 @@ func (c *converter) document(e record.Entry) document {
 	if d.Published != "" {
 		out.Published = &published{Date: d.Published, Basis: record.Stated}
 	}
-	if e.Reading.Reported() != nil {
-		out.Meetings = append(out.Meetings, c.links.Meetings...)
+	for _, id := range c.links.Meetings {
+		if id != "" && !slices.Contains(out.Meetings, id) {
+			out.Meetings = append(out.Meetings, id)
+		}
 	}
 	return out
 }

@@ -36,7 +36,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f := &meetingFinder{Scene: s, page: page}
 	f.named()
 	f.byVerb()
-	f.scheduled()
+	f.contextual()
 	for i := range f.found {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
@@ -91,6 +91,9 @@ func (f *meetingFinder) inTitleOf(s record.Span) bool {
 	for f.Low(next) == "(" && f.Low(next+2) == ")" {
 		next += 3
 	}
+	if f.Low(next) == ")" {
+		next++
+	}
 	switch f.Low(next) {
 	case "delegation", "leader", "leaders", "delegations", "head", "chief":
 		return true
@@ -110,16 +113,32 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		}
 	}
 	c.Ordinal = f.ordinalAround(&c)
-	if len(c.Parties) == 0 && c.Ordinal == 0 {
+	if len(c.Parties) == 0 {
 		f.unnamed = append(f.unnamed, unnamed{c, class})
 		return
 	}
 	c.Parties = slices.Compact(c.Parties)
-	f.settle(&c, class)
+	f.settle(&c, f.level(&c, class))
 	c.generic = c.generic || f.described(&c)
 	if c.Mechanism != "" {
 		f.add(c)
 	}
+}
+
+// level is the class of standing meeting that a plain "meeting of ministers" or
+// "talks between leaders" is, where the parties have such a one; else the class given.
+func (f *meetingFinder) level(c *candidate, class string) string {
+	if !f.Lex.Classes[class].Generic || len(c.Parties) < 2 || f.Lex.Classes[class].Format != "" {
+		return class
+	}
+	for i := c.head - 3; i < c.head+9; i++ {
+		for _, m := range f.Lex.PhrasesIn(f.Word(i)) {
+			if id, ok := strings.CutPrefix(m.Has(lexicon.PhraseName), "class-"); ok && f.Lex.MechanismOf(id, c.Parties) != nil {
+				return id
+			}
+		}
+	}
+	return class
 }
 
 // described reports whether a candidate is a description and no name: "an annual
@@ -353,8 +372,8 @@ func (f *meetingFinder) ordinalAround(c *candidate) int {
 			return 0
 		}
 	}
-	if last.Value > 200 {
-		return 0
+	if last.Value > 200 || strings.Contains(window[last.End:], "session") && last.Of(window)[0] > '9' {
+		return 0 // "the second session of the summit" is a part of it
 	}
 	c.span.Start = from + last.Start
 	return last.Value
@@ -389,7 +408,7 @@ func (f *meetingFinder) byVerb() {
 		s, _ := f.SentenceAt(verb)
 		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
 		c.Parties = f.sides(s.First, s.Last, verb)
-		if len(c.Parties) < 2 {
+		if len(c.Parties) < 2 || !f.somebody(s.First, min(s.Last, verb+45)) {
 			continue
 		}
 		f.settle(&c, class)
@@ -397,6 +416,16 @@ func (f *meetingFinder) byVerb() {
 			f.add(c)
 		}
 	}
+}
+
+// somebody reports whether a person is named between the tokens: states do not meet, people do.
+func (f *meetingFinder) somebody(first, last int) bool {
+	for _, m := range f.Mentions {
+		if m.First >= first && m.Last <= last {
+			return true
+		}
+	}
+	return false
 }
 
 // sides are the parties of the people and delegations on both sides of a verb;
@@ -446,37 +475,6 @@ func (f *meetingFinder) partiesOf(first, last int) []string {
 	return parties
 }
 
-// scheduled gives meetings that are named by their kind alone and lie ahead
-// ("the foreign ministers' meeting and summit scheduled for the second half of
-// this year") to the parties of the first meeting of the page.
-func (f *meetingFinder) scheduled() {
-	if len(f.found) == 0 || len(f.found[0].Parties) < 2 {
-		return
-	}
-	for _, u := range f.unnamed {
-		s, n := f.SentenceAt(u.head)
-		if f.Lex.Classes[u.class].Generic || !f.ahead(s.Of(f.Source)) || n == 0 {
-			continue
-		}
-		mech := f.Lex.MechanismOf(u.class, f.found[0].Parties)
-		if mech == nil {
-			continue
-		}
-		c := u.candidate
-		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
-		f.add(c)
-	}
-}
-
-func (f *meetingFinder) ahead(sentence string) bool {
-	for _, m := range f.Lex.PhrasesIn(sentence) {
-		if m.Has(lexicon.PhraseName) == "future" {
-			return true
-		}
-	}
-	return false
-}
-
 // date finds when a meeting was or will be: the date in its clause behind it,
 // else the one that opens its sentence.
 func (f *meetingFinder) date(c *candidate) {
@@ -507,6 +505,9 @@ func (f *meetingFinder) date(c *candidate) {
 			}
 			if f.otherMeetingBetween(c, d.End, c.span.Start) && f.TokenAt(d.Start)-s.First > 3 {
 				score -= 50
+			}
+			if f.otherMeetingBetween(c, max(s.Start, d.Start-70), d.Start) {
+				score -= 80 // "At their Dialogue of 6 July …": the date is the other's
 			}
 		}
 		if len(d.Value) >= 7 {
@@ -621,6 +622,9 @@ func (f *meetingFinder) judge(c *candidate) {
 	if f.inTitle(c) {
 		c.score += 6
 	}
+	if c.Date != "" && !future && !past {
+		c.score += 2
+	}
 	c.Status = record.Held
 	if future && !held || future && c.Date.Precise() && !published.IsZero() && c.Date.Time().After(published) {
 		c.score -= 8
@@ -696,6 +700,12 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 	}
 	var out []record.MeetingMention
 	var groups [][]int
+	principal := best
+	for i := range f.found {
+		if best < 0 && !f.found[i].phrase && (principal < 0 || f.found[i].score > f.found[principal].score) {
+			principal = i // of an announcement: what it announces
+		}
+	}
 	for i := range f.found {
 		if f.redundant(i, best) {
 			continue
@@ -708,7 +718,7 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b []int) int {
-		return cmp.Compare(boolRank(slices.Contains(b, best)), boolRank(slices.Contains(a, best)))
+		return cmp.Compare(boolRank(slices.Contains(b, principal)), boolRank(slices.Contains(a, principal)))
 	})
 	for _, g := range groups {
 		m := f.join(g)
@@ -727,6 +737,13 @@ func (f *meetingFinder) redundant(i, best int) bool {
 	c := &f.found[i]
 	if !c.generic || i == best || c.phrase {
 		return false
+	}
+	if f.Low(f.TokenAt(c.span.Start)-1) == "the" && !f.Capital(c.head) {
+		for k := range i {
+			if !f.found[k].generic {
+				return true // "the meeting with …": the one named before
+			}
+		}
 	}
 	for k := range f.found {
 		o := &f.found[k]

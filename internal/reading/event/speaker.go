@@ -70,6 +70,9 @@ func (r *resolver) canSpeak(first, last int) bool {
 				lexicon.OrganisationCollective, lexicon.OrganisationSeat, lexicon.CollectiveName) != "" {
 				return true
 			}
+			if m.Has(lexicon.ClassHead, lexicon.MechanismName) != "" {
+				return true // "the meeting agreed"
+			}
 		}
 	}
 	return false
@@ -176,10 +179,16 @@ func (r *resolver) who(first, last int) (voice, bool) {
 		if r.Home != "" {
 			return voice{person: -1, actors: []string{r.Home}}, true
 		}
-	case speakingHeads[r.Low(head)] && strings.HasSuffix(r.Low(head), "s"):
+	case speakingHeads[r.Low(head)] && strings.HasSuffix(r.Low(head), "s"), r.isMeeting(head):
 		return r.everybody()
 	}
 	return voice{}, false
+}
+
+// isMeeting reports whether a token names a kind of meeting, whose participants then speak as one.
+func (r *resolver) isMeeting(tok int) bool {
+	m := r.NameAt(r.Tokens[tok].Start)
+	return m != nil && m.Has(lexicon.ClassHead, lexicon.MechanismName) != ""
 }
 
 // actorsOf are the parties in a phrase; a member state's name behind "including" does not speak.
