@@ -29,8 +29,8 @@ import (
 
 // Institution is what linking has to know of the world's mechanisms.
 type Institution interface {
-	// Mechanism is what is known of a mechanism; false where nothing is, which
-	// is taken for a generic one.
+	// Mechanism is what is known of a mechanism; false where nothing is: then
+	// its id is taken to name its parties, as "rok-viet-nam-dialogue" does.
 	Mechanism(id string) (Mechanism, bool)
 	// Slug is a party in the ids of meetings: "rok" for KR.
 	Slug(party string) string

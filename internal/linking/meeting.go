@@ -54,8 +54,7 @@ type (
 // mention that a ruling speaks of stands alone, so that it can be moved.
 func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks []string) {
 	m := &r.document.meetings[r.index]
-	mechanism, known := x.institution.Mechanism(m.Mechanism)
-	numbered := known && !mechanism.Generic
+	numbered := !generic(x.institution, m.Mechanism)
 	o = &occasion{
 		mechanism: m.Mechanism, ordinal: m.Ordinal, date: m.Date, end: m.EndDate, basis: m.DateBasis,
 		held: m.Status == record.Held || m.Status == "", reported: m.Reported,
@@ -134,6 +133,13 @@ func numberedFirst(a, b *meetingCluster) bool {
 		return a.facts.ordinal > 0
 	}
 	return a.id < b.id
+}
+
+// generic says whether a mechanism is a kind of meeting rather than a series;
+// one that the lexicon does not know is named after its parties and is a series.
+func generic(institution Institution, mechanism string) bool {
+	m, _ := institution.Mechanism(mechanism)
+	return mechanism == "" || m.Generic
 }
 
 // series is what the ids of an occasion's series begin with.

@@ -19,10 +19,10 @@ import (
 func TestOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := made(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(5, 120).Draw(t, "documents"), true)
-		want := Link(w.lexicon, romanised{}, w.evidence, nil)
+		want := Link(w.lexicon, real{}, w.evidence, nil)
 		order := rapid.Permutation(w.evidence).Draw(t, "order")
 		step := rapid.IntRange(1, 20).Draw(t, "step")
-		x := New(w.lexicon, romanised{})
+		x := New(w.lexicon, real{})
 		for i, e := range order {
 			x.Put(e)
 			if i%step == 0 {
@@ -44,10 +44,10 @@ func TestOrder(t *testing.T) {
 // TestShuffle is TestOrder on more documents.
 func TestShuffle(t *testing.T) {
 	w := made(3, 2000, true)
-	want := Link(w.lexicon, romanised{}, w.evidence, nil)
+	want := Link(w.lexicon, real{}, w.evidence, nil)
 	random := rand.New(rand.NewPCG(5, 5))
 	random.Shuffle(len(w.evidence), func(i, j int) { w.evidence[i], w.evidence[j] = w.evidence[j], w.evidence[i] })
-	x := New(w.lexicon, romanised{})
+	x := New(w.lexicon, real{})
 	for _, e := range w.evidence {
 		x.Put(e)
 		x.Settle()
@@ -110,7 +110,7 @@ func TestTruth(t *testing.T) {
 		documents = 1000
 	}
 	w := made(11, documents, true)
-	v := Link(w.lexicon, romanised{}, w.evidence, nil)
+	v := Link(w.lexicon, real{}, w.evidence, nil)
 	for _, kind := range []string{"meeting", "person", "initiative"} {
 		a := agreementOf(w, v, kind)
 		t.Logf("%s: %v", kind, a)

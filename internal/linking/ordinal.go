@@ -60,35 +60,81 @@ func (s *series) open(ordinal int) *slot {
 
 func (s *series) put(t *slot, n *meetingNode) { t.nodes = append(t.nodes, n) }
 
-// mendOrdinals joins two numbers of one day where one of them is a slip of the
-// pen: it stands alone against several voices, or out of order among the numbers
-// and dates of the series. A number that is out of order by itself does not count.
-func (s *series) mendOrdinals() {
-	slices.SortFunc(s.slots, func(a, b *slot) int { return cmp.Compare(a.ordinal, b.ordinal) })
+// mendOrdinals finds the slips of the pen among numbers. Of one number's dates
+// those that break the order of the series lose the number; of two numbers of one
+// day one is a slip if it stands alone against several voices or breaks the order;
+// and a number that breaks the order by itself does not count. What lost its
+// number is returned, to be placed by its date.
+func (s *series) mendOrdinals() (slips []*meetingNode) {
 	dates := s.dates()
-	for i := 0; i < len(s.slots); i++ {
-		for j := i + 1; j < len(s.slots); j++ {
-			right, slip := s.slots[i], s.slots[j]
-			if !right.shareDay(slip) {
-				continue
-			}
-			if cmp.Or(right.voices()-slip.voices(), slip.disorder(dates)-right.disorder(dates)) < 0 {
-				right, slip = slip, right
-			}
-			if s.anchored(slip.ordinal) || right.voices() < 2*slip.voices() && slip.disorder(dates) < 2*right.disorder(dates)+2 {
-				continue
-			}
-			right.nodes = append(right.nodes, slip.nodes...)
-			s.slots = without(s.slots, slip)
-			slices.SortFunc(s.slots, func(a, b *slot) int { return cmp.Compare(a.ordinal, b.ordinal) })
-			i, j = -1, len(s.slots)
+	for _, t := range slices.Clone(s.slots) {
+		s.splitSlips(t, dates)
+	}
+	for s.joinSlip(dates) {
+	}
+	s.slots = slices.DeleteFunc(s.slots, func(t *slot) bool {
+		if t.ordinal == 0 || !s.anchored(t.ordinal) && t.voices() == 1 && t.disorder(dates) > 2 {
+			slips = append(slips, t.nodes...)
+			return true
+		}
+		return false
+	})
+	return slips
+}
+
+// splitSlips takes the dates of a number apart that cannot be one meeting's and
+// takes the number from those that it would put out of order.
+func (s *series) splitSlips(t *slot, dates []dating) {
+	var parts []*slot
+	for _, n := range t.nodes {
+		i := slices.IndexFunc(parts, func(p *slot) bool {
+			gap, known := p.gap(n)
+			return !known || gap <= sameAnnual
+		})
+		if i < 0 {
+			i = len(parts)
+			parts = append(parts, &slot{ordinal: t.ordinal})
+		}
+		parts[i].nodes = append(parts[i].nodes, n)
+	}
+	if len(parts) < 2 {
+		return
+	}
+	best := slices.MinFunc(parts, func(a, b *slot) int {
+		return cmp.Or(a.disorder(dates)-b.disorder(dates), b.voices()-a.voices())
+	})
+	t.nodes = best.nodes
+	for _, p := range parts {
+		switch {
+		case p == best:
+		case p.disorder(dates) > 1+2*best.disorder(dates):
+			p.ordinal = 0
+			s.slots = append(s.slots, p)
+		default:
+			t.nodes = append(t.nodes, p.nodes...)
 		}
 	}
-	for _, t := range s.slots {
-		if !s.anchored(t.ordinal) && t.voices() == 1 && t.disorder(dates) > 2 {
-			t.ordinal = 0
+}
+
+// joinSlip joins the first slip that shares its day with another number, and
+// says whether there was one.
+func (s *series) joinSlip(dates []dating) bool {
+	slices.SortStableFunc(s.slots, func(a, b *slot) int { return cmp.Compare(a.ordinal, b.ordinal) })
+	for i, a := range s.slots {
+		for _, b := range s.slots[i+1:] {
+			right, slip := b, a
+			if a.ordinal > 0 && cmp.Or(a.voices()-b.voices(), b.disorder(dates)-a.disorder(dates)) >= 0 {
+				right, slip = a, b
+			}
+			if right.shareDay(slip) && (slip.ordinal == 0 || !s.anchored(slip.ordinal) &&
+				(right.voices() >= 2*slip.voices() || slip.disorder(dates) >= 2*right.disorder(dates)+2)) {
+				right.nodes = append(right.nodes, slip.nodes...)
+				s.slots = slices.DeleteFunc(s.slots, func(t *slot) bool { return t == slip })
+				return true
+			}
 		}
 	}
+	return false
 }
 
 // numbered date of a slot, for the order of a series.
@@ -119,41 +165,56 @@ func (t *slot) disorder(dates []dating) int {
 	return count
 }
 
-// interpolate joins a number without a date and a date without a number where
-// they are the only ones between the meetings before and after.
+// longestGap is how many numbers in a row may lack their dates for them to be
+// given those of as many meetings without a number.
+const longestGap = 6
+
+// interpolate joins numbers without a date and dates without a number where
+// between two meetings that have both there are as many of the one as of the other.
 func (s *series) interpolate() {
-	for _, t := range slices.Clone(s.slots) {
-		if _, dated := t.days(); t.ordinal == 0 || dated {
-			continue
+	var both []*slot
+	for _, t := range s.slots {
+		if _, dated := t.days(); dated && t.ordinal > 0 {
+			both = append(both, t)
 		}
-		before, known := s.dayOf(t.ordinal - 1)
-		after, too := s.dayOf(t.ordinal + 1)
-		if !known || !too {
+	}
+	for i := 1; i < len(both); i++ {
+		before, after := both[i-1], both[i]
+		missing := after.ordinal - before.ordinal - 1
+		from, _ := before.days()
+		to, _ := after.days()
+		if missing < 1 || missing > longestGap || to.from <= from.to {
 			continue
 		}
 		var between []*slot
-		for _, u := range s.slots {
-			if d, ok := u.days(); ok && u.ordinal == 0 && before.to < d.from && d.to < after.from {
-				between = append(between, u)
+		for _, t := range s.slots {
+			if d, ok := t.days(); ok && t.ordinal == 0 && from.to < d.from && d.to < to.from {
+				between = append(between, t)
 			}
 		}
-		if len(between) == 1 {
-			t.nodes = append(t.nodes, between[0].nodes...)
-			between[0].nodes = nil
-			s.slots = without(s.slots, between[0])
+		if len(between) != missing {
+			continue
+		}
+		slices.SortStableFunc(between, func(a, b *slot) int {
+			d, _ := a.days()
+			e, _ := b.days()
+			return cmp.Compare(d.from, e.from)
+		})
+		for j, t := range between {
+			s.merge(before.ordinal+1+j, t)
 		}
 	}
-	slices.SortStableFunc(s.slots, func(a, b *slot) int { return cmp.Compare(a.ordinal, b.ordinal) })
 }
 
-// dayOf are the days of a numbered slot.
-func (s *series) dayOf(ordinal int) (days, bool) {
-	for _, t := range s.slots {
-		if t.ordinal == ordinal {
-			return t.days()
+// merge gives a slot without a number to the one of that number, if there is one.
+func (s *series) merge(ordinal int, t *slot) {
+	for _, u := range s.slots {
+		if u.ordinal == ordinal {
+			u.nodes = append(u.nodes, t.nodes...)
+			s.slots = slices.DeleteFunc(s.slots, func(v *slot) bool { return v == t })
+			return
 		}
 	}
-	return days{}, false
 }
 
 // anchored says whether the lexicon knows a number.

@@ -256,7 +256,7 @@ func (x *Index) ruleMeetings(rulings []*ruling) {
 // meetingBlocks are the blocks in which the meeting of an id lies.
 func (x *Index) meetingBlocks(id string) []string {
 	parts := strings.Split(id, "/")
-	if m, known := x.institution.Mechanism(parts[0]); known && !m.Generic {
+	if !generic(x.institution, parts[0]) {
 		return (&occasion{mechanism: parts[0]}).blocks(true)
 	}
 	o := &occasion{mechanism: parts[0]}

@@ -26,8 +26,8 @@ type slot struct {
 
 func newSeries(x *Index, nodes []*meetingNode) *series {
 	first := nodes[0].of
-	mechanism, known := x.institution.Mechanism(first.mechanism)
-	s := &series{names: x.names, id: first.series(), mechanism: mechanism, generic: !known || mechanism.Generic, nodes: nodes}
+	mechanism, _ := x.institution.Mechanism(first.mechanism)
+	s := &series{names: x.names, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes}
 	var votes []vote
 	for _, n := range nodes {
 		if year := n.of.year; year > 0 && n.of.ordinal > 0 {
@@ -54,13 +54,13 @@ func (s *series) clusters() []*meetingCluster {
 			undated = append(undated, n)
 		}
 	}
-	slices.SortStableFunc(dated, func(a, b *meetingNode) int {
-		return cmp.Or(b.of.exact-a.of.exact, a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
-	})
 	for _, n := range numbered {
 		s.placeNumbered(n)
 	}
-	s.mendOrdinals()
+	dated = append(dated, s.mendOrdinals()...)
+	slices.SortStableFunc(dated, func(a, b *meetingNode) int {
+		return cmp.Or(b.of.exact-a.of.exact, a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
+	})
 	for _, n := range dated {
 		s.placeDated(n)
 	}
@@ -92,6 +92,8 @@ const (
 	sameMeeting   = 1  // accounts that count the day of arrival, or another time zone's day
 	sameAnnual    = 45 // an annual mechanism does not meet twice in a season
 	samePostponed = 200
+	// sameDay outweighs any number of people in common.
+	sameDay = 1000
 )
 
 // tolerance is how far apart the date of an occasion and that of a slot can be.
@@ -105,6 +107,11 @@ func (s *series) tolerance(n *meetingNode, t *slot) int {
 		return samePostponed
 	}
 	return sameAnnual
+}
+
+// hasDay says whether a slot has the very day of an occasion.
+func (t *slot) hasDay(o *occasion) bool {
+	return o.exact == 3 && slices.ContainsFunc(t.nodes, func(m *meetingNode) bool { return m.of.date == o.date })
 }
 
 // gap is the number of days between an occasion and the nearest of a slot's
@@ -131,6 +138,9 @@ func (s *series) nearest(n *meetingNode) *slot {
 			continue
 		}
 		likeness := s.likeness(t, n)
+		if t.hasDay(n.of) {
+			likeness += sameDay
+		}
 		switch {
 		case len(best) == 0 || gap < least || gap == least && likeness > likest:
 			best, least, likest = []*slot{t}, gap, likeness

@@ -81,7 +81,7 @@ func (w *world) populate(meetings int) {
 		state := string([]byte{'A' + byte(i/26), 'A' + byte(i%26)})
 		w.states = append(w.states, state)
 		w.lexicon.words["land"+strings.ToLower(state)] = state
-		for j := range 6 {
+		for j := range 18 {
 			w.people[state] = append(w.people[state], w.official(state, i, j))
 		}
 	}
@@ -100,7 +100,7 @@ func (w *world) official(state string, i, j int) official {
 	for {
 		tradition := traditions[i%len(traditions)]
 		family, first, second := pick(w, tradition.family), pick(w, tradition.given), pick(w, tradition.given)
-		o := official{state: state, post: []string{"Foreign Minister", "Deputy Minister", "Ambassador", "Director-General", "President", "Special Envoy"}[j]}
+		o := official{state: state, post: []string{"Foreign Minister", "Deputy Minister", "Ambassador", "Director-General", "President", "Special Envoy"}[j%6]}
 		for _, variant := range []int{0, 1} {
 			given := alternative(first, variant)
 			if tradition.join != "" {
