@@ -12,8 +12,9 @@ import (
 const (
 	confirmedBySaying   = 0.42
 	confirmedInPassing  = 0.55
-	fewTerms            = 2 // claims of fewer terms say too little to be confirmed by words
-	longestConfirmation = 6 // how many times as long as the claim what confirms it may be
+	fewTerms            = 2   // claims of fewer terms say too little to be confirmed by words
+	heart               = 0.8 // of likeness counts as coverage
+	longestConfirmation = 6   // how many times as long as the claim what confirms it may be
 )
 
 // claims are what accounts say that other parties said, held against these
@@ -35,7 +36,10 @@ func (c *comparer) claimsOf(v *voice) []Claim {
 			continue
 		}
 		for _, actor := range c.speakers(v, s) {
-			if actor == "" || c.own(v, actor) || len(v.sides) == 0 && len(c.witnesses(v, actor)) == 0 {
+			// Common ground, and what an account without a side says, is worth a line only
+			// where it can be held against the party's own account.
+			unheld := (s.Joint || len(v.sides) == 0) && len(c.witnesses(v, actor)) == 0
+			if actor == "" || c.own(v, actor) || unheld {
 				continue
 			}
 			claims = append(claims, c.claim(v, i, actor))
@@ -61,27 +65,22 @@ func (c *comparer) speakers(v *voice, s *record.Statement) []string {
 	if v.meeting != nil && len(v.meeting.Parties) > 0 {
 		return v.meeting.Parties
 	}
-	var sides []string
-	for _, o := range c.voices {
-		sides = append(sides, o.sides...)
-	}
-	slices.Sort(sides)
-	return slices.Compact(sides)
+	return c.sides()
 }
 
 // actorOf is the party that a speaker speaks for; where the account does not tell
 // it of a person, another account may.
 func (c *comparer) actorOf(v *voice, s record.Speaker) string {
-	if s.Actor != "" || s.Person < 0 || s.Person >= len(v.Reading.People) {
+	if s.Person < 0 || s.Person >= len(v.Reading.People) {
 		return s.Actor
 	}
 	mention := &v.Reading.People[s.Person]
 	for _, p := range c.people {
-		if slices.ContainsFunc(p.seen, func(s sighting) bool { return s.mention == mention }) {
+		if p.actor != "" && slices.ContainsFunc(p.seen, func(s sighting) bool { return s.mention == mention }) {
 			return p.actor
 		}
 	}
-	return mention.Actor
+	return s.Actor
 }
 
 func (c *comparer) claim(v *voice, index int, actor string) Claim {
@@ -217,7 +216,8 @@ func (c *comparer) says(claim, passage bag) float64 {
 	}
 	covered := c.weights.covered(claim, passage)
 	back := c.weights.covered(passage, claim)
-	return covered * min(1, back*longestConfirmation)
+	// A passage that the claim holds wholly confirms the claim's heart.
+	return max(covered*min(1, back*longestConfirmation), heart*c.weights.alike(claim, passage))
 }
 
 // speaksFor reports whether a speaker speaks for a party: is the party, its

@@ -62,6 +62,7 @@ func newComparer(lex *lexicon.Lexicon, meeting *record.Meeting, accounts []Accou
 		parties = append(parties, meeting.Parties...)
 	}
 	for _, v := range c.voices {
+		parties = append(parties, v.sides...)
 		if v.meeting == nil {
 			continue
 		}

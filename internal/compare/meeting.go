@@ -60,6 +60,7 @@ func stated(basis record.DateBasis) bool {
 
 func (c *comparer) askDate() question {
 	q := question{property: "date", kind: Day}
+	derived := map[int]bool{}
 	year := c.date.Year()
 	c.mentions(func(v *voice, m *record.MeetingMention) {
 		if m.Date == "" || !stated(m.DateBasis) {
@@ -71,7 +72,9 @@ func (c *comparer) askDate() question {
 			value += "/" + string(m.EndDate.WithYear(year))
 		}
 		q.said = append(q.said, assertion{voice: v.number, value: value, quotes: c.dateQuotes(v, m, date)})
+		derived[v.number] = m.DateBasis != record.Stated
 	})
+	c.preferStated(&q, derived)
 	q = c.fromLead(q, c.leadDate)
 	agreeOnDates(q.said)
 	if len(q.said) > 0 {
@@ -79,6 +82,19 @@ func (c *comparer) askDate() question {
 		q.seek = c.seekDate(q)
 	}
 	return q
+}
+
+// preferStated gives an account whose date was only derived from its page's the
+// date of another account where its own words have it.
+func (c *comparer) preferStated(q *question, derived map[int]bool) {
+	for i := range q.said {
+		if a := &q.said[i]; derived[a.voice] {
+			others := question{said: slices.DeleteFunc(slices.Clone(q.said), func(b assertion) bool { return b.voice == a.voice || b.value == a.value })}
+			if b, found := c.seekDate(others)(c.voices[a.voice]); found {
+				a.value, a.quotes = b.value, b.quotes
+			}
+		}
+	}
 }
 
 // dateQuotes are the words of the date within the meeting's quotes, or these.
@@ -147,7 +163,7 @@ func (c *comparer) seekPlace(value string) func(*voice) (assertion, bool) {
 	seek := c.seekWords(value)
 	return func(v *voice) (assertion, bool) {
 		a, found := seek(v)
-		return a, found && v.text.sentenceNames(a.quotes[0].Start, lexicon.MechanismName, lexicon.ClassHead)
+		return a, found && (v.text.sentenceAt(a.quotes[0].Start) < 2 || v.text.sentenceNames(a.quotes[0].Start, lexicon.MechanismName, lexicon.ClassHead))
 	}
 }
 

@@ -247,18 +247,28 @@ func (c *comparer) isSide(actor string) bool {
 // seekSpelling looks for a person among the proper names of a text: under another
 // spelling in full, or by the surname behind a title.
 func (c *comparer) seekSpelling(v *voice, p *person) (assertion, bool) {
+	best, found := 0.0, assertion{}
 	for _, proper := range v.text.properNames() {
 		for from := range proper.words {
 			for to := from + 2; to <= min(len(proper.words), from+4); to++ {
 				s := record.Span{Start: proper.words[from].Start, End: proper.words[to-1].End}
 				words := s.Of(v.Document.Text)
 				for _, f := range p.forms {
-					if likely(words, f.Text) && strings.Count(words, " ") >= strings.Count(f.Text, " ")-1 && name.Compare(words, f.Text, name.Person).Match {
-						return assertion{value: words, key: nameKey(words), quotes: []record.Span{s}}, true
+					if !likely(words, f.Text) || c.bare(words) != words {
+						continue
+					}
+					if r := name.Compare(words, f.Text, name.Person); r.Match && r.Score > best {
+						best, found = r.Score, assertion{value: words, key: nameKey(words), quotes: []record.Span{s}}
 					}
 				}
 			}
 		}
+	}
+	if best > 0 {
+		if slices.ContainsFunc(p.forms, func(f record.Named) bool { return shortens(f.Text, found.value) || shortens(found.value, f.Text) }) {
+			found.key = nameKey(p.forms[0].Text)
+		}
+		return found, true
 	}
 	return c.seekSurname(v, p)
 }

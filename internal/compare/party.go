@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -31,6 +32,16 @@ func (c *comparer) askParties() []question {
 			roles[p.Actor] = append(roles[p.Actor], assertion{voice: v.number, value: string(role), quotes: []record.Span{p.Quote}})
 		}
 	})
+	for _, v := range c.voices {
+		for _, o := range c.observersIn(v) {
+			if roles[o.value] == nil {
+				actors = append(actors, o.value)
+			} else if slices.ContainsFunc(roles[o.value], func(a assertion) bool { return a.voice == v.number }) {
+				continue
+			}
+			roles[o.value] = append(roles[o.value], assertion{voice: v.number, value: string(record.Observer), quotes: o.quotes})
+		}
+	}
 	var questions []question
 	for _, actor := range actors {
 		label := c.lex.ActorName(actor)
@@ -46,6 +57,38 @@ func (c *comparer) askParties() []question {
 	}
 	return questions
 }
+
+// observersIn are the parties that a text calls observers and its reading does
+// not list: the name nearest to the word in its sentence.
+func (c *comparer) observersIn(v *voice) []assertion {
+	if v.unread {
+		return nil
+	}
+	var found []assertion
+	for i, w := range v.text.words {
+		if !observers[strings.ToLower(w.Of(v.Document.Text))] {
+			continue
+		}
+		s := v.text.sentences[w.sentence]
+		best, actor := record.Span{}, ""
+		for _, m := range v.text.namesIn(s.Span) {
+			id := m.Has(lexicon.PlaceName, lexicon.OrganisationName)
+			if id == "" || slices.Contains(c.common, actorTerm(id)) || c.isSide(id) {
+				continue
+			}
+			if actor == "" || abs(m.Start-w.Start) < abs(best.Start-w.Start) {
+				best, actor = m.Span, id
+			}
+		}
+		if first, _ := v.text.wordsIn(best); actor != "" && abs(first-i) <= observerWords {
+			found = append(found, assertion{value: actor, quotes: []record.Span{record.Cover(best, w.Span)}})
+		}
+	}
+	return found
+}
+
+// observerWords is how far from the word "observer" the observer's name stands at most.
+const observerWords = 9
 
 // memberOfParty reports whether a state is there as a member of a party.
 func (c *comparer) memberOfParty(m *record.MeetingMention, actor string) bool {

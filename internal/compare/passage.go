@@ -62,6 +62,10 @@ func (t *text) ordinals() []mention.Ordinal {
 		if i < 0 {
 			continue
 		}
+		if t.institutionBehind(o.Span) {
+			found = append(found, o)
+			continue
+		}
 		for _, m := range t.namesIn(t.sentences[i].Span) {
 			if m.Has(lexicon.ClassHead, lexicon.MechanismName) == "" || m.End <= o.Start {
 				continue
@@ -74,6 +78,22 @@ func (t *text) ordinals() []mention.Ordinal {
 		}
 	}
 	return found
+}
+
+// institutionBehind reports whether the proper name behind a number is that of a
+// body that meets: "VI Binational Council".
+func (t *text) institutionBehind(s record.Span) bool {
+	for _, p := range t.properNames() {
+		if p.Start <= s.Start && s.End < p.End || p.Start > s.End && p.Start-s.End <= 1 {
+			last := p.words[len(p.words)-1]
+			for _, w := range p.words {
+				if w.Start >= s.End && (w == last || w.Start-s.End < longestName/2) && institutions[strings.ToLower(w.Of(t.source))] {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // roman are numbers in Roman figures before a capital: "VI Binational Council".

@@ -57,7 +57,46 @@ func (c *comparer) findPeople() []*person {
 			p.add(s, id)
 		}
 	}
+	for _, p := range people {
+		if p.actor == "" {
+			p.actor = c.partyBefore(p)
+		}
+	}
 	return people
+}
+
+// partyWords is how many words before a name the name of the party can stand for
+// which somebody is said to be there: "the Kenyan team was led by Minister …".
+const partyWords = 12
+
+// partyBefore is the party that stands nearest before one of a person's names.
+func (c *comparer) partyBefore(p *person) string {
+	for _, s := range p.seen {
+		for _, n := range s.mention.Names {
+			first, last := s.voice.text.wordsIn(n.Span)
+			if first == last {
+				continue
+			}
+			for i := first - 1; i >= 0 && i >= first-partyWords && s.voice.text.words[i].sentence == s.voice.text.words[first].sentence; i-- {
+				for _, side := range c.sides() {
+					if s.voice.text.words[i].term == actorTerm(side) {
+						return side
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// sides are all sides that the accounts tell from.
+func (c *comparer) sides() []string {
+	var sides []string
+	for _, v := range c.voices {
+		sides = append(sides, v.sides...)
+	}
+	slices.Sort(sides)
+	return slices.Compact(sides)
 }
 
 func linked(ids []string, i int) string {
@@ -71,6 +110,15 @@ func samePerson(people []*person, s sighting, id string, parse func(string) name
 	for _, p := range people {
 		if id != "" && slices.Contains(p.ids, id) {
 			return p
+		}
+	}
+	for _, p := range people {
+		for _, a := range p.forms {
+			for _, b := range s.forms {
+				if key := nameKey(a.Text); key == nameKey(b.Text) && strings.Contains(key, " ") {
+					return p // readings can be wrong about whose side somebody is on
+				}
+			}
 		}
 	}
 	for _, p := range people {
@@ -92,8 +140,9 @@ func (p *person) add(s sighting, id string) {
 	if id != "" && !slices.Contains(p.ids, id) {
 		p.ids = append(p.ids, id)
 	}
-	if p.actor == "" {
-		p.actor = s.mention.Actor
+	// An account knows its own side's people best.
+	if actor := s.mention.Actor; actor != "" && (p.actor == "" || actor == s.voice.side()) {
+		p.actor = actor
 	}
 	for _, f := range s.forms {
 		if !slices.ContainsFunc(p.forms, func(known record.Named) bool { return known.Text == f.Text }) {

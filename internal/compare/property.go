@@ -22,7 +22,7 @@ func (c *comparer) askProperties() []question {
 		}
 		for i := range v.Reading.Facts {
 			f := &v.Reading.Facts[i]
-			if c.asked(f.Property) || f.Value == "" || !v.text.holds(f.Quote) {
+			if c.asked(f.Property) || f.Value == "" || !v.text.holds(f.Quote) || restated(v.Reading, f) {
 				continue
 			}
 			at := thing{f.Property, c.subject(v, f.Subject)}
@@ -48,6 +48,11 @@ func (c *comparer) askProperties() []question {
 		}
 	}
 	return questions
+}
+
+// restated reports whether a fact says again what a pledge of the reading says.
+func restated(r *record.Reading, f *record.Fact) bool {
+	return f.Property == "contribution" && slices.ContainsFunc(r.Pledges, func(p record.Pledge) bool { return p.Quote.Overlaps(f.Quote) })
 }
 
 // asked are the properties that have a question of their own.

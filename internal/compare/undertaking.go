@@ -24,6 +24,8 @@ type title struct {
 	acronym bool // the account gives nothing but the acronym
 	terms   bag  // without the parties
 	years   bag  // the terms that are years
+	heads   bag  // the terms that say what kind of thing it is
+	working bool // it is work that goes on, not a text that was adopted
 }
 
 // findUndertakings joins the undertakings of all accounts: by linking, by their
@@ -93,20 +95,28 @@ func sameTitle(a, b *title) bool {
 		return false
 	}
 	x, y := a.terms.without(a.years), b.terms.without(b.years)
-	return len(x) > 0 && slices.Equal(x, y)
+	if len(x) > 0 && slices.Equal(x, y) {
+		return true
+	}
+	// One programme, called a project here and an initiative there.
+	x, y = x.without(a.heads), y.without(b.heads)
+	return a.working && b.working && len(x) >= 2 && slices.Equal(x, y)
 }
 
 // titles are the names of an undertaking in one account: the full ones, or the
 // acronym where there is nothing else.
 func (c *comparer) titles(v *voice, m *record.InitiativeMention) []*title {
 	fold := newFolder(v.Document.Language)
-	var full, short []*title
+	var long, short []*title
 	for _, n := range m.Names {
 		if !v.text.holds(n.Span) {
 			continue
 		}
 		t := &title{voice: v, text: strings.Trim(unbracket(n.Text), `"“”,.'`), quote: n.Span}
-		t.terms = fold.terms(c.lex, t.text, v.side())
+		full := spellOut(t.text)
+		t.terms = fold.terms(c.lex, full, v.side())
+		t.heads = c.heads(fold, full, v.side())
+		t.working = m.Kind == record.Programme || m.Kind == record.Project || m.Kind == record.OtherUndertaking
 		for word := range strings.FieldsFuncSeq(t.text, func(r rune) bool { return r < '0' || r > '9' }) {
 			if len(word) == 4 {
 				t.years = append(t.years, fold.term(word))
@@ -118,13 +128,40 @@ func (c *comparer) titles(v *voice, m *record.InitiativeMention) []*title {
 		if t.acronym {
 			short = append(short, t)
 		} else if len(t.terms) > 0 {
-			full = append(full, t)
+			long = append(long, t)
 		}
 	}
-	if len(full) > 0 {
-		return full
+	if len(long) > 0 {
+		return long
 	}
 	return short[:min(len(short), 1)]
+}
+
+// heads are the terms of a name that only say what kind of thing it is.
+func (c *comparer) heads(fold *folder, name, side string) bag {
+	var terms bag
+	for _, m := range c.lex.NamesWithin(name, side) {
+		if m.Has(lexicon.UndertakingHead) != "" {
+			terms = append(terms, fold.terms(c.lex, m.Of(name), side)...)
+		}
+	}
+	slices.Sort(terms)
+	return slices.Compact(terms)
+}
+
+// spellOut is a name with usual short forms spelt out and without the capital
+// where it was signed.
+func spellOut(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if long, known := longForms[strings.ToUpper(w)]; known {
+			words[i] = long
+		}
+	}
+	if n := len(words); n > 3 && words[n-2] == "in" && strings.ToLower(words[n-1]) != words[n-1] {
+		words = words[:n-2]
+	}
+	return strings.Join(words, " ")
 }
 
 // unbracket is a name without the acronym in brackets behind or before it.

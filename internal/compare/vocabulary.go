@@ -64,6 +64,14 @@ var formats = map[string]record.Format{
 	"hybrid": record.Hybrid, "telephone": record.ByPhone,
 }
 
+// longForms are short forms that every reader of English knows.
+var longForms = map[string]string{
+	"MOU": "Memorandum of Understanding", "FTA": "Free Trade Agreement", "POA": "Plan of Action", "EPA": "Economic Partnership Agreement",
+}
+
+// observers are English words for those who are there without being a party.
+var observers = set("observer observers")
+
 // institutions are English words that name a kind of body or law.
 var institutions = set(`council court commission committee alliance partnership partners coalition union bank agency authority institute
 university centre center forum group task quad accords accord act law order treaty campaign array observatory conference summit
