@@ -32,7 +32,8 @@ func (r *reader) days(i int) moment {
 	if r.role(at) == article {
 		at++
 	}
-	if m := r.fromMonth(at); m.found() && m.first.unit == day && m.last.unit == noUnit && !isAnd {
+	isOneDay := r.isGlued(at-1) && r.isGlued(at) // 8-Apr-24
+	if m := r.fromMonth(at); m.found() && m.first.unit == day && m.last.unit == noUnit && !isAnd && !isOneDay {
 		return r.until(m, first, i)
 	}
 	m := r.oneDay(at)

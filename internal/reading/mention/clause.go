@@ -106,7 +106,8 @@ func (r *reader) date(m *moment) {
 	}
 	isBefore := r.before.first.year > 0
 	if isBefore && r.before.basis == Stated && r.before.first.unit == day && r.sameSentence(r.before.next, m.start) {
-		m.first.year, m.basis = r.before.first.year, Context
+		m.basis = Context
+		m.first = nearest(m.first, r.before.first)
 		return
 	}
 	if r.known {
@@ -117,6 +118,21 @@ func (r *reader) date(m *moment) {
 	if isBefore {
 		m.first.year, m.basis = r.before.first.year, Context
 	}
+}
+
+// nearest gives an instant the year in which it lies nearest to a day.
+func nearest(n, day instant) instant {
+	const halfYear = 183 * 24 * time.Hour
+	n.year = day.year
+	first, _ := n.bounds()
+	from, _ := day.bounds()
+	switch gap := first.Sub(from); {
+	case gap > halfYear:
+		n.year--
+	case gap < -halfYear:
+		n.year++
+	}
+	return n
 }
 
 // isTerror reports whether the attacks of 11 September 2001 are spoken of

@@ -50,6 +50,12 @@ func Dates(text string, ref Reference) []Date { return tokenise(text).dates(ref)
 // dates finds the dates of a text that is cut into tokens.
 func (t tokens) dates(ref Reference) []Date {
 	r := reader{tokens: t, dayFirst: ref.DayFirst}
+	for i := range t.list {
+		if t.role(i) == dayMark { // Vietnamese
+			r.dayFirst = true
+			break
+		}
+	}
 	if !ref.Date.IsZero() {
 		year, month, day := ref.Date.Date()
 		r.today, r.known = date(year, int(month), day), year > 0

@@ -87,6 +87,10 @@ func TestDates(t *testing.T) {
 		"relative to the text": {"War broke out on June 25, 1950. The next day the council met; three years later it ended, and that year aid came.", []dated{
 			{"June 25, 1950", "1950-06-25", Stated}, {"The next day", "1950-06-26", Context}, {"three years later", "1953", Context},
 			{"that year", "1953", Context}}},
+		"Korean years": {"올해 10월, 지난해, 4.4(목), 2024. 4. 4. 발표", []dated{{"올해 10월", "2024-10", Published}, {"지난해", "2023", Published},
+			{"4.4", "2024-04-04", Published}, {"2024. 4. 4", "2024-04-04", Stated}}},
+		"year's turn": {"From December 31, 2022 on, and on January 2 again.", []dated{{"December 31, 2022", "2022-12-31", Stated},
+			{"January 2", "2023-01-02", Context}}},
 		"Korean": {"2024년 4월 4일 서울에서, 2025년까지, 10월 중", []dated{{"2024년 4월 4일", "2024-04-04", Stated}, {"2025년", "2025", Stated}, {"10월", "2023-10", Published}}},
 		"Vietnamese": {"ngày 4/5/2024, ngày 4 tháng 4 năm 2024, tháng 10 năm 2023, năm 2022", []dated{
 			{"ngày 4/5/2024", "2024-05-04", Stated}, {"ngày 4 tháng 4 năm 2024", "2024-04-04", Stated},

@@ -1,5 +1,10 @@
 package mention
 
+import (
+	"strconv"
+	"strings"
+)
+
 // separated reports whether two numbers stand at i and i+2 with one of the
 // given characters between them and no blanks.
 func (r *reader) separated(i int, characters string) bool {
@@ -28,6 +33,9 @@ func (r *reader) isoDate(i int) moment {
 	if !ok || r.isGlued(i) && (r.at(i-1).kind == word || r.isMark(i-1, "-_/.")) {
 		return missing
 	}
+	if m := r.spacedDate(i, y); m.found() {
+		return m
+	}
 	isBlank := r.isPlain(i+1, 2) && r.isPlain(i+2, 2) && r.at(i+1).gap == spaced && r.at(i+2).gap == spaced && r.at(i+1).digits == 2 && r.at(i+2).digits == 2
 	middle, end := i+1, i+2
 	if !isBlank {
@@ -55,6 +63,20 @@ func (r *reader) isoDate(i int) moment {
 		return missing
 	}
 	return moment{start: i, next: next, first: n}
+}
+
+// spacedDate reads a date as Korean offices print it: 2024. 4. 4.
+func (r *reader) spacedDate(i, year int) moment {
+	for _, stop := range []int{i + 1, i + 3} {
+		if !r.isMark(stop, ".") || !r.isGlued(stop) || !r.isPlain(stop+1, 2) || r.at(stop+1).gap != spaced {
+			return missing
+		}
+	}
+	n := instant{unit: day, year: year, part: r.at(i + 2).integer, day: r.at(i + 4).integer}
+	if !n.isReal() {
+		return missing
+	}
+	return moment{start: i, next: i + 5, first: n}
 }
 
 // slashed reads a numeric date whose year comes last or is left out, where
@@ -207,6 +229,39 @@ func (r *reader) sinoDate(i int) moment {
 	return moment{start: i, next: at, first: n, yearless: n.year == 0}
 }
 
+// sinoYear reads a word for this, last or next year, and the date in it that
+// may follow: 올해, 지난해 10월.
+func (r *reader) sinoYear(i int) moment {
+	m := r.shifted(moment{start: i, next: i + 1}, year, int(r.at(i).lexeme.shift))
+	inner := r.sinoDate(i + 1)
+	if m.value != "" || !inner.found() || !inner.yearless {
+		return m
+	}
+	inner.start, inner.first.year, inner.yearless, inner.basis = i, m.first.year, false, Published
+	return inner
+}
+
+// sinoWeekday reads a month and a day before the weekday in brackets: 4.4(목).
+func (r *reader) sinoWeekday(i int) moment {
+	text, next := r.of(i), i+1
+	if r.isMark(next, ".") && r.isGlued(next) {
+		next++
+	}
+	name := r.of(next + 1)
+	isWeekday := len(name) == 3 && strings.Contains("월화수목금토일", name)
+	if r.at(i).form != decimal || !isWeekday || !r.isMark(next, "(（") || !r.isGlued(next) || r.at(i).digits > 2 {
+		return missing
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
+	n := instant{unit: day}
+	n.part, _ = strconv.Atoi(whole)
+	n.day, _ = strconv.Atoi(fraction)
+	if len(fraction) > 2 || !n.isReal() {
+		return missing
+	}
+	return moment{start: i, next: i + 1, first: n, yearless: true}
+}
+
 // counter is the unit of the counter glued behind a number.
 func (r *reader) counter(i int) unit {
 	if r.at(i).kind != number || r.at(i).form != plain || r.at(i+1).kind != word || !r.isGlued(i+1) {
@@ -250,6 +305,9 @@ func (r *reader) marked(i, start int) moment {
 		m.yearless = true
 		return m
 	case yearMark:
+		if shift, ok := vietnameseYears[r.of(i+1)]; ok && r.of(i) == "năm" {
+			return r.shifted(moment{start: start, next: i + 2}, year, shift)
+		}
 		if m := r.fiscal(i, start); m.found() {
 			return m
 		}

@@ -63,7 +63,8 @@ func (r *reader) partOf(i, start int) moment {
 	case "rest", "remainder", "remaining", "Rest":
 		isRest = true
 	}
-	if r.role(at) == of {
+	isHyphen := r.isMark(at, hyphens) && r.isGlued(at) && r.isGlued(at+1) && r.of(i) == "end"
+	if r.role(at) == of || isHyphen { // end-March
 		at++
 	} else if y, ok := r.yearNumber(at); ok && r.of(i) == "end" && r.isYear(at) { // end 2024
 		return moment{start: start, next: at + 1, first: instant{unit: year, year: y}}

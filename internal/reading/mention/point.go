@@ -51,6 +51,8 @@ func (r *reader) pointAt(i int) moment {
 		return r.partOf(i, i)
 	case l.role == reference:
 		return r.reference(i)
+	case l.role == yearReference:
+		return r.sinoYear(i)
 	case l.role == dayMark || l.role == monthMark || l.role == yearMark || l.role == fiscal:
 		return r.marked(i, i)
 	case l.role == this || l.role == last || l.role == past || l.role == next || l.role == coming || l.role == same || l.role == recent:
@@ -145,7 +147,7 @@ func (r *reader) fromNumber(i int) moment {
 	if r.isMark(i-1, "$£€¥₩#+*@") || r.isMark(i-1, ".,:/") && r.isGlued(i) && r.at(i-2).kind == number && r.isGlued(i-1) {
 		return missing
 	}
-	for _, read := range []func(int) moment{r.sinoDate, r.isoDate, r.fromDay, r.slashed, r.numberedHere, r.distance, r.decadesHere, r.yearFirst} {
+	for _, read := range []func(int) moment{r.sinoDate, r.sinoWeekday, r.isoDate, r.fromDay, r.slashed, r.numberedHere, r.distance, r.decadesHere, r.yearFirst} {
 		if m := read(i); m.found() {
 			return m
 		}

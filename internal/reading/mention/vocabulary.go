@@ -25,40 +25,41 @@ const (
 type role uint8
 
 const (
-	noRole      role = iota
-	article          // the
-	single           // a, an
-	this             // this, current
-	last             // last, previous
-	past             // past: "the past" is also a time of its own
-	next             // next, following
-	coming           // coming, upcoming
-	same             // same, that: what the text spoke of before
-	recent           // recent
-	ago              // ago
-	earlier          // earlier, before
-	later            // later, after
-	hence            // hence; "from now"
-	early            // early, mid, late: a part of what follows
-	part             // beginning, middle, end, rest: "… of" what follows
-	few              // few, several, couple
-	every            // every, each
-	from             // from
-	between          // between
-	to               // to, until, through
-	and              // and
-	of               // of
-	in               // in, during, since
-	on               // on, by: before a day
-	or               // or
-	fiscal           // fiscal, financial, academic
-	yearMark         // FY; năm
-	dayMark          // ngày: before a day
-	monthMark        // tháng: before the number of a month
-	ordinalMark      // th, st, nd, rd; 第, 제, thứ: beside an ordinal
-	reference        // a word that is a time by itself: today, now
-	daypart          // morning, night
-	feast            // the first word of a holiday
+	noRole        role = iota
+	article            // the
+	single             // a, an
+	this               // this, current
+	last               // last, previous
+	past               // past: "the past" is also a time of its own
+	next               // next, following
+	coming             // coming, upcoming
+	same               // same, that: what the text spoke of before
+	recent             // recent
+	ago                // ago
+	earlier            // earlier, before
+	later              // later, after
+	hence              // hence; "from now"
+	early              // early, mid, late: a part of what follows
+	part               // beginning, middle, end, rest: "… of" what follows
+	few                // few, several, couple
+	every              // every, each
+	from               // from
+	between            // between
+	to                 // to, until, through
+	and                // and
+	of                 // of
+	in                 // in, during, since
+	on                 // on, by: before a day
+	or                 // or
+	fiscal             // fiscal, financial, academic
+	yearMark           // FY; năm
+	dayMark            // ngày: before a day
+	monthMark          // tháng: before the number of a month
+	ordinalMark        // th, st, nd, rd; 第, 제, thứ: beside an ordinal
+	reference          // a word that is a time by itself: today, now
+	yearReference      // a word that is a year by itself: 올해, 지난해
+	daypart            // morning, night
+	feast              // the first word of a holiday
 )
 
 // hint is what a word says about a date near it, besides its role.
@@ -88,7 +89,7 @@ type lexeme struct {
 	month    int8    // 1 to 12
 	weekday  int8    // 1 (Monday) to 7
 	season   int8    // 21 (spring) to 24 (winter), as in EDTF
-	shift    int8    // of a reference: days from the reference date
+	shift    int8    // of a reference: days, or years, from the reference date
 	value    string  // of a reference that is no day: PRESENT_REF, PAST_REF, FUTURE_REF
 	hints    hint    //
 	cardinal int     // one to ninety; 0 for none
@@ -123,6 +124,7 @@ type language struct {
 	roles                                                       map[role]string
 	days                                                        map[string]int8   // today, tomorrow: days from the reference date
 	references                                                  map[string]string // now, recently
+	years                                                       map[string]int8   // 올해, 지난해: years from the reference date
 	hints                                                       map[hint]string
 	shortened                                                   string // abbreviations that may end in a full stop
 }
@@ -152,7 +154,7 @@ func compile(languages map[string]*language) map[string]*lexeme {
 // openers are the roles of words with which a date may begin.
 var openers = map[role]bool{article: true, single: true, this: true, last: true, past: true, next: true, coming: true, same: true, recent: true,
 	earlier: true, later: true, early: true, part: true, few: true, from: true, between: true, fiscal: true, yearMark: true, dayMark: true,
-	monthMark: true, reference: true, feast: true}
+	monthMark: true, reference: true, yearReference: true, feast: true}
 
 // enter puts a language's words into a vocabulary.
 func (l *language) enter(entry func(string) *lexeme) {
@@ -193,6 +195,10 @@ func (l *language) enter(entry func(string) *lexeme) {
 	for name, shift := range l.days {
 		e := entry(name)
 		e.role, e.shift = reference, shift
+	}
+	for name, shift := range l.years {
+		e := entry(name)
+		e.role, e.shift = yearReference, shift
 	}
 	for name, value := range l.references {
 		e := entry(name)

@@ -6,3 +6,6 @@ var vietnamese = language{
 	roles:  map[role]string{dayMark: "ngày", monthMark: "tháng", yearMark: "năm", ordinalMark: "thứ"},
 	scales: map[string]float64{"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9},
 }
+
+// vietnameseYears are the words behind năm that tell the year from the page's.
+var vietnameseYears = map[string]int{"nay": 0, "ngoái": -1, "sau": 1, "tới": 1}
