@@ -255,13 +255,12 @@ func dateLine(line string) (edtf string, updated bool) {
 	if !ok || date.edtf == "" {
 		return "", false
 	}
-	if before := strings.TrimSpace(line[:date.start]); before != "" {
-		switch labels().roleOf(before) {
-		case rolePublished:
-			rest = after(rest, date.end)
-		case roleUpdated:
-			updated, rest = true, after(rest, date.end)
-		}
+	before := strings.TrimRightFunc(line[:date.start], func(r rune) bool { return !unicode.IsLetter(r) })
+	switch labels().roleOf(before) {
+	case rolePublished, roleNavigation, roleSection:
+		rest = after(rest, date.end)
+	case roleUpdated:
+		updated, rest = true, after(rest, date.end)
 	}
 	for _, token := range rest {
 		if token.word == "" && token.digits > 4 || token.word != "" && !besideDates[token.word] {

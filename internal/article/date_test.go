@@ -29,6 +29,7 @@ func TestDateLine(t *testing.T) {
 		"Posted on April 4, 2024":             "2024-04-04",
 		"April 2024":                          "2024-04",
 		"(February 2021)":                     "2021-02",
+		"All News 16:47 July 01, 2022":        "2022-07-01",
 		"April 31, 2024":                      "",
 		"2024-13-45":                          "",
 		"Tel: 02-2100-2024":                   "",

@@ -84,6 +84,7 @@ func TestCutSignoff(t *testing.T) {
 		"They will meet again in May. –BERNAMA":                 {"They will meet again in May.", "Bernama"},
 		"They will meet again in May.” Antara News":             {"They will meet again in May.”", "ANTARA News"},
 		"They will meet again in May. XYZ":                      {"They will meet again in May.", "XYZ"},
+		"They will meet again in May. Enditem":                  {"They will meet again in May.", "Enditem"},
 		"-- BERNAMA":                                            {"", "Bernama"},
 		"They will meet again in May. (Source: NDO)":            {"They will meet again in May.", "NDO"},
 		"They will meet again in May. Nguồn: Báo Mới":           {"They will meet again in May.", "Báo Mới"},

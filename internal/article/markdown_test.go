@@ -55,8 +55,8 @@ func TestFrontMatter(t *testing.T) {
 			Article{Title: "River talks", URL: "https://example.gov/a", Hints: []string{"Ministry of Waters", "example.gov"}, Published: "2024-04", Kind: "abstract"},
 		},
 		"a crawler's": {
-			"tags: x\ndate: '2021-08-02'\npublished_time: 2021-08-02 17:03:16-04:00\nsource_url: https://www.example.gov/2021/08/02/a/\ntitle: \"River\\\n  \\ talks\\u2019 \\_end\"\n",
-			Article{Title: "River talks’ end", URL: "https://www.example.gov/2021/08/02/a/", Hints: []string{"example.gov"}, Published: "2021-08-02"},
+			"tags: x\ndate: '2021-09-03'\nposted: 2021-09-03 11:02:59+09:00\nsource_url: https://www.example.gov/2021/09/03/a/\ntitle: \"River\\\n  \\ talks\\u2019 \\_end\"\n",
+			Article{Title: "River talks’ end", URL: "https://www.example.gov/2021/09/03/a/", Hints: []string{"example.gov"}, Published: "2021-09-03"},
 		},
 		"not quite YAML": {
 			"title: River talks: the second round\npublished: April 4, 2024\n",

@@ -34,6 +34,9 @@ func cutSignoff(text string) (body, agency string) {
 		if name := labels().agencies[strings.ToLower(word)]; name != "" {
 			return signed(text, start, name)
 		}
+		if isEndWord(word) {
+			return signed(text, start, word)
+		}
 		if isInitials(word) && at > 0 {
 			if body, agency := signed(text, start, word); agency != "" && body != "" && !endsWithInitial(body) {
 				return body, agency
@@ -87,9 +90,9 @@ func signed(text string, start int, name string) (body, agency string) {
 	return text, ""
 }
 
-// isEndWord reports whether a bracket holds a mark that ends an article.
-func isEndWord(inside string) bool {
-	return strings.EqualFold(inside, "end") || strings.EqualFold(inside, "ends")
+// isEndWord reports whether a word or bracket is a mark that ends an article.
+func isEndWord(word string) bool {
+	return strings.EqualFold(word, "end") || strings.EqualFold(word, "ends") || strings.EqualFold(word, "enditem")
 }
 
 // isInitials reports whether a word is two to six capital letters.
