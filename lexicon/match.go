@@ -61,6 +61,16 @@ func (m Match) Has(kinds ...Kind) string {
 	return ""
 }
 
+// Is reports whether the match is the phrase of that id.
+func (m Match) Is(phrase string) bool {
+	for _, e := range m.Entries {
+		if e.Kind == PhraseName && e.ID == phrase {
+			return true
+		}
+	}
+	return false
+}
+
 // matcher finds the longest known forms in a text by whole folded words: a trie
 // over words. It needs time linear in the text's length for forms of bounded length.
 type matcher struct {

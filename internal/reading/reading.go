@@ -113,7 +113,7 @@ func (r *Reader) kind(doc *record.Document, reading *record.Reading) record.Docu
 // opensJointly reports whether a text opens as a joint document: "We, the leaders of …".
 func (r *Reader) opensJointly(opening string) bool {
 	for _, m := range r.lex.PhrasesIn(opening) {
-		if m.Has(lexicon.PhraseName) == "communique-opening" && m.Start < 250 {
+		if m.Is("communique-opening") && m.Start < 250 {
 			return true
 		}
 	}

@@ -88,7 +88,7 @@ func (a *attendance) chairs() {
 	for _, s := range a.Sentences {
 		text := s.Of(a.Source)
 		for _, m := range a.Lex.PhrasesIn(text) {
-			if m.Has(lexicon.PhraseName) != "chairing" {
+			if !m.Is("chairing") {
 				continue
 			}
 			at := record.Span{Start: s.Start + m.Start, End: s.Start + m.End}
@@ -269,12 +269,12 @@ func (a *attendance) format() {
 		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
 			at := record.Span{Start: s.Start + p.Start, End: s.Start + p.End}
 			var format record.Format
-			switch p.Has(lexicon.PhraseName) {
-			case "format-virtual":
+			switch {
+			case p.Is("format-virtual"):
 				format = record.Virtual
-			case "format-in-person":
+			case p.Is("format-in-person"):
 				format = record.InPerson
-			case "format-hybrid":
+			case p.Is("format-hybrid"):
 				format = record.Hybrid
 			}
 			if format == "" || n > 0 && !a.aboutMeeting(at, s.First) || format == record.Virtual && a.adjective(at) {
@@ -367,7 +367,7 @@ func (a *attendance) placeAt(i, last int) (string, record.Span) {
 func (a *attendance) listed() {
 	for _, s := range a.Sentences {
 		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
-			if p.Has(lexicon.PhraseName) != "participation" {
+			if !p.Is("participation") {
 				continue
 			}
 			end := s.Start + p.End
@@ -392,7 +392,7 @@ func (a *attendance) listed() {
 func (a *attendance) observers() {
 	for _, s := range a.Sentences {
 		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
-			if p.Has(lexicon.PhraseName) != "observer" {
+			if !p.Is("observer") {
 				continue
 			}
 			at := s.Start + p.Start
@@ -434,7 +434,7 @@ func (a *attendance) heads() {
 		}
 		for _, post := range a.People[p.Person].Posts {
 			for _, ph := range a.Lex.PhrasesIn(post.Title) {
-				if ph.Has(lexicon.PhraseName) == "delegation-head" {
+				if ph.Is("delegation-head") {
 					p.Role = record.HeadOfDelegation
 				}
 			}

@@ -97,7 +97,7 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 // used for: "spoke with … to stress", "took the occasion to send".
 func (c *clauses) purpose(verb int) bool {
 	for _, m := range c.Lex.PhrasesIn(c.Source[c.s.Start:c.Tokens[verb].Start]) {
-		if m.Has(lexicon.ClassVerb) != "" || m.Has(lexicon.PhraseName) == "occasion" {
+		if m.Has(lexicon.ClassVerb) != "" || m.Is("occasion") {
 			return true
 		}
 	}

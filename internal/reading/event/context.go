@@ -123,7 +123,7 @@ func (f *meetingFinder) mechanismAmong(class string, parties []string) *lexicon.
 
 func (f *meetingFinder) ahead(sentence string) bool {
 	for _, m := range f.Lex.PhrasesIn(sentence) {
-		if m.Has(lexicon.PhraseName) == "future" {
+		if m.Is("future") {
 			return true
 		}
 	}

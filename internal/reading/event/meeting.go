@@ -578,14 +578,9 @@ func (f *meetingFinder) judge(c *candidate) {
 	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
 		at := record.Span{Start: base + m.Start, End: base + m.End}
 		near := at.End <= c.span.Start && c.span.Start-at.End < 90 || at.Start >= c.span.End && at.Start-c.span.End < 60
-		switch m.Has(lexicon.PhraseName) {
-		case "held":
-			held = held || near
-		case "future":
-			future = future || near || at.End <= c.span.Start
-		case "past":
-			past = past || near
-		}
+		held = held || near && m.Is("held")
+		future = future || (near || at.End <= c.span.Start) && m.Is("future")
+		past = past || near && m.Is("past")
 	}
 	published := f.page.Published.Time()
 	if when := c.Date.Time(); !when.IsZero() && !published.IsZero() && c.Date.Precise() {
@@ -640,7 +635,7 @@ func (f *meetingFinder) judge(c *candidate) {
 func (f *meetingFinder) beside(c *candidate) bool {
 	from := max(f.Sentences[c.sentence].Start, c.span.Start-48)
 	for _, m := range f.Lex.PhrasesIn(f.Source[from:c.span.Start]) {
-		if m.Has(lexicon.PhraseName) == "beside" {
+		if m.Is("beside") {
 			return true
 		}
 	}

@@ -140,8 +140,10 @@ type word struct {
 func (f *pledgeFinder) vocabulary(s record.Span) []word {
 	var out []word
 	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
-		if id := m.Has(lexicon.PhraseName); id != "" {
-			out = append(out, word{record.Span{Start: s.Start + m.Start, End: s.Start + m.End}, id})
+		for _, e := range m.Entries {
+			if e.Kind == lexicon.PhraseName {
+				out = append(out, word{record.Span{Start: s.Start + m.Start, End: s.Start + m.End}, e.ID})
+			}
 		}
 	}
 	return out
@@ -186,6 +188,9 @@ func (f *pledgeFinder) throughProgramme(item record.Span) bool {
 // parties finds who gives to whom. In thanks and praise the giver is the one
 // addressed or named; else it is the one who speaks, or the subject.
 func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient string) {
+	if giver := f.giverBehind(m, item); giver != "" {
+		return giver, f.recipient(giver, m, item)
+	}
 	for i := range f.statements {
 		st := &f.statements[i]
 		if len(st.Content) == 0 || !m.In(record.Cover(st.Content...)) {
@@ -199,11 +204,11 @@ func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient 
 		}
 		switch {
 		case st.Act == record.ActThank || st.Act == record.ActWelcome || st.Act == record.ActNote || st.Act == record.ActRequest:
-			donor = firstOther(before, nil)
+			donor = firstOther(before, speakers)
 			if st.Addressee != "" && f.known(st.Addressee) {
 				donor = st.Addressee
-			} else if f.possessorNear(m, content) != "" {
-				donor = f.possessorNear(m, content)
+			} else if owner := f.possessorNear(m, content); owner != "" && !slices.Contains(speakers, owner) {
+				donor = owner
 			}
 			if donor == "" && len(speakers) > 0 {
 				donor = f.counterpart(speakers[0])
@@ -224,6 +229,15 @@ func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient 
 		donor = f.subjectOf(m, sentence)
 	}
 	return donor, f.recipient(donor, m, item)
+}
+
+// giverBehind is the party behind "from" right after an amount: "received 6 million from X".
+func (f *pledgeFinder) giverBehind(m, item record.Span) string {
+	next := f.TokenAt(m.End-1) + 1
+	if f.Low(next) != "from" {
+		return ""
+	}
+	return firstOther(f.Actors(record.Span{Start: m.End, End: min(item.End, m.End+60)}), nil)
 }
 
 // known reports whether an id is a party of the lexicon.
