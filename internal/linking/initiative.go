@@ -18,6 +18,7 @@ type undertaking struct {
 	kind     record.InitiativeKind
 	parties  []string    // of the mention and of its names, sorted
 	from, to int         // years; 0 where unknown
+	where    string      // of a vague one, what it is told by
 	told     record.Date // when it was named, where that may say which of several it is
 
 	edges  map[*programmeNode]float64 // likeness to those of other nodes that it may be
@@ -50,6 +51,8 @@ func (x *Index) putInitiatives(d *document) {
 		n, fresh := x.initiatives.add(key, func() *undertaking { return u }, blocks...)
 		if fresh {
 			u.edges = map[*programmeNode]float64{}
+		}
+		if fresh && !u.vague() {
 			x.meetTerms(n)
 		}
 		n.refs = append(n.refs, r)
@@ -93,30 +96,62 @@ func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	u.parties = sorted(parties)
 	slices.SortFunc(u.names, func(a, b title) int { return cmp.Compare(a.fold, b.fold) })
 	slices.Sort(folded)
-	alone := ""
 	if u.plan() && u.from == 0 {
-		u.told = r.document.told
-		if precision(u.told) > 1 {
-			u.told = u.told[:7]
-		}
+		x.givePeriod(u, r.document.told)
 	}
 	if u.vague() {
-		alone = r.mention("initiative")
+		u.where = u.context(r)
 	}
-	key = fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), u.from, u.to, u.told, alone)
+	key = fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), u.from, u.to, u.told, u.where)
 	return key, u
+}
+
+// givePeriod finds which of the plans that the lexicon knows of the parties was
+// in force when one was named without its period; where there is no such, other
+// documents may tell.
+func (x *Index) givePeriod(u *undertaking, told record.Date) {
+	if precision(told) > 1 {
+		told = told[:7]
+	}
+	u.told = told
+	planner, knows := x.institution.(Planner)
+	if !knows || yearOf(told) == 0 {
+		return
+	}
+	var fit []Period
+	for _, p := range planner.Plans(u.parties) {
+		if p.From <= yearOf(told) && yearOf(told) <= p.To {
+			fit = append(fit, p)
+		}
+	}
+	if len(fit) == 1 {
+		u.from, u.to, u.told = fit[0].From, fit[0].To, ""
+	}
 }
 
 // plan says whether the undertaking is one of a series of plans with periods.
 func (u *undertaking) plan() bool { return u.kind == record.PlanOfAction }
 
 // vague says whether nothing in the words tells the undertaking from another
-// of its kind: no term of its own, no acronym, no period, no parties.
+// of its kind: no term of its own, no acronym, no period. Two parties have one
+// plan at a time and one fund of a sort, but adopt many statements.
 func (u *undertaking) vague() bool {
-	if u.acronym != "" || len(u.parties) > 1 && (u.from > 0 || u.plan()) {
+	if u.acronym != "" || u.from > 0 || slices.ContainsFunc(u.names, func(t title) bool { return t.own > 0 }) {
 		return false
 	}
-	return !slices.ContainsFunc(u.names, func(t title) bool { return t.own > 0 })
+	long := slices.ContainsFunc(u.names, func(t title) bool { return len(t.terms) > 1 })
+	return len(u.parties) < 2 || adopted(u.kind) || !long
+}
+
+// context is what a vague undertaking is told by: the meeting that its document
+// reports, where two parties adopted it, else the mention itself.
+func (u *undertaking) context(r ref) string {
+	if meetings := r.document.meetings; len(u.parties) > 1 && len(meetings) > 0 && meetings[0].Reported {
+		if keys := meetingKeys(&meetings[0]); len(keys) > 0 {
+			return keys[0]
+		}
+	}
+	return r.mention("initiative")
 }
 
 // id is the id of an initiative by this undertaking alone.
@@ -310,7 +345,7 @@ func (g *group) cluster() *programmeCluster {
 	base := func(u *undertaking) string { return strings.TrimSuffix(u.id(), years(u.from, u.to)) }
 	c.id = base(first.of) + years(g.from, g.to)
 	if first.of.vague() {
-		c.id += "/" + slug(first.refs[0].mention("initiative"))
+		c.id += "/" + slug(first.of.where)
 	}
 	for _, n := range g.nodes {
 		if !n.of.vague() {

@@ -60,6 +60,15 @@ type Mechanism struct {
 // Anchor says in which year a numbered meeting was.
 type Anchor struct{ Ordinal, Year int }
 
+// Planner is an Institution that knows the plans of action of parties.
+type Planner interface {
+	// Plans are the periods of the plans that exactly these parties adopted.
+	Plans(parties []string) []Period
+}
+
+// Period is a run of years, both inclusive.
+type Period struct{ From, To int }
+
 // Names says when two forms can be one person's name.
 type Names interface {
 	// Keys are the blocks of a name: two forms that can be one name share one.

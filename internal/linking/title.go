@@ -38,7 +38,7 @@ var empties = map[string]bool{
 const sortWeight = 0.3
 
 var (
-	range_   = regexp.MustCompile(`\b((?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*((?:19|20)?\d\d)\b`)
+	range_   = regexp.MustCompile(`(?i)(?:\bfor\s+)?(?:\bthe\s+)?(?:\bperiods?\s+(?:of\s+)?)?\b((?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*((?:19|20)?\d\d)\b(?:\s+periods?\b)?`)
 	brackets = regexp.MustCompile(`\(([^()]*)\)`)
 )
 

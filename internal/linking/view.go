@@ -312,7 +312,9 @@ func (x *Index) initiative(c *programmeCluster) record.Initiative {
 		}
 	}
 	i.Names = slices.Sorted(maps.Keys(names))
-	slices.SortStableFunc(i.Names, func(a, b string) int { return cmp.Compare(len(names[b]), len(names[a])) })
+	slices.SortStableFunc(i.Names, func(a, b string) int {
+		return cmp.Or(compareBools(!strings.Contains(a, " "), !strings.Contains(b, " ")), cmp.Compare(len(names[b]), len(names[a])))
+	})
 	i.Acronym, i.Owner, i.Status = acronyms.best(), owners.best(), statuses.best()
 	i.Kind = record.InitiativeKind(cmp.Or(kinds.only(func(k string) bool { return !looseKind(record.InitiativeKind(k)) }).best(), kinds.best()))
 	i.Parties = slices.Sorted(maps.Keys(parties))
