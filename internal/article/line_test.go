@@ -88,6 +88,7 @@ func TestCutSignoff(t *testing.T) {
 		"-- BERNAMA":                                            {"", "Bernama"},
 		"They will meet again in May. (Source: NDO)":            {"They will meet again in May.", "NDO"},
 		"They will meet again in May. Nguồn: Báo Mới":           {"They will meet again in May.", "Báo Mới"},
+		"The next question is for Ms. End.":                     {"The next question is for Ms. End.", ""},
 		"They asked for a source: the river":                    {"They asked for a source: the river", ""},
 		"They will meet again in May.":                          {"They will meet again in May.", ""},
 		"They agreed on the role of the ARF":                    {"They agreed on the role of the ARF", ""},

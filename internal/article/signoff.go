@@ -34,7 +34,7 @@ func cutSignoff(text string) (body, agency string) {
 		if name := labels().agencies[strings.ToLower(word)]; name != "" {
 			return signed(text, start, name)
 		}
-		if isEndWord(word) {
+		if isEndWord(word) && word != "End" && word != "end" {
 			return signed(text, start, word)
 		}
 		if isInitials(word) && at > 0 {
