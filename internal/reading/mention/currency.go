@@ -16,11 +16,12 @@ type currencyName struct {
 	noun  noun
 }
 
-// pounds and marks are whose pound or mark an adjective tells.
+// pounds, crowns and marks are whose pound, crown or mark an adjective tells.
 var (
 	pounds = map[string]string{"GB": "GBP", "EG": "EGP", "SY": "SYP", "LB": "LBP", "SD": "SDG", "SS": "SSP", "GI": "GIP", "FK": "FKP",
 		"IE": "IEP", "CY": "CYP"}
-	marks = map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}
+	crowns = map[string]string{"DK": "DKK", "NO": "NOK", "SE": "SEK", "CZ": "CZK", "IS": "ISK"}
+	marks  = map[string]string{"DE": "DEM", "FI": "FIM", "BA": "BAM"}
 )
 
 // currencyNames are the currencies of ISO 4217 that are in use, by their
@@ -35,7 +36,7 @@ var currencyNames = []currencyName{
 		"GY": "GYD", "LR": "LRD", "NA": "NAD", "SB": "SBD", "SR": "SRD", "BN": "BND", "ZW": "ZWG", "XC": "XCD"}}},
 	{"pounds quid", noun{code: "GBP", untried: true, of: pounds}},
 	{"pound", noun{code: "GBP", bound: true, untried: true, of: pounds}},
-	{"sterling", noun{code: "GBP"}},
+	{"sterling", noun{code: "GBP", weak: true}},
 	{"euro euros", noun{code: "EUR"}},
 	{"won", noun{code: "KRW", weak: true, of: map[string]string{"KR": "KRW", "KP": "KPW"}}},
 	{"원 원화", noun{code: "KRW"}},
@@ -43,7 +44,7 @@ var currencyNames = []currencyName{
 	{"元", noun{code: "CNY"}}, {"円", noun{code: "JPY"}}, {"美元", noun{code: "USD"}}, {"日元", noun{code: "JPY"}}, {"欧元", noun{code: "EUR"}},
 	{"yen", noun{code: "JPY"}},
 	{"yuan renminbi rmb", noun{code: "CNY"}},
-	{"dong đồng dongs", noun{code: "VND"}},
+	{"đồng", noun{code: "VND"}}, {"dong dongs", noun{code: "VND", weak: true}},
 	{"baht", noun{code: "THB"}}, {"rupiah rupiahs", noun{code: "IDR"}}, {"ringgit ringgits", noun{code: "MYR"}},
 	{"riel riels", noun{code: "KHR"}}, {"kip kips", noun{code: "LAK"}}, {"kyat kyats", noun{code: "MMK"}}, {"taka takas", noun{code: "BDT"}},
 	{"pataca patacas", noun{code: "MOP"}}, {"tugrik tugriks togrog tögrög", noun{code: "MNT"}},
@@ -60,27 +61,27 @@ var currencyNames = []currencyName{
 	{"riyal riyals rial rials", noun{of: map[string]string{"SA": "SAR", "QA": "QAR", "YE": "YER", "IR": "IRR", "OM": "OMR"}}},
 	{"shilling shillings", noun{of: map[string]string{"KE": "KES", "TZ": "TZS", "UG": "UGX", "SO": "SOS", "AT": "ATS"}}},
 	{"krone kroner", noun{of: map[string]string{"DK": "DKK", "NO": "NOK"}}},
-	{"crown crowns", noun{weak: true, of: map[string]string{"DK": "DKK", "NO": "NOK", "SE": "SEK", "CZ": "CZK", "IS": "ISK"}}},
+	{"crowns", noun{weak: true, of: crowns}}, {"crown", noun{bound: true, of: crowns}},
 	{"krona kronor", noun{code: "SEK", of: map[string]string{"SE": "SEK", "IS": "ISK"}}},
 	{"kronur", noun{code: "ISK"}}, {"koruna korunas koruny", noun{code: "CZK"}},
 	{"ruble rubles rouble roubles", noun{code: "RUB", of: map[string]string{"RU": "RUB", "BY": "BYN"}}},
 	{"hryvnia hryvnias hryvnya", noun{code: "UAH"}}, {"tenge", noun{code: "KZT"}}, {"soms som", noun{code: "KGS", weak: true}},
-	{"soum sums", noun{code: "UZS", weak: true}}, {"somoni", noun{code: "TJS"}}, {"lari", noun{code: "GEL"}},
+	{"soum", noun{code: "UZS", weak: true}}, {"somoni", noun{code: "TJS"}}, {"lari", noun{code: "GEL"}},
 	{"manat manats", noun{of: map[string]string{"AZ": "AZN", "TM": "TMT"}}}, {"dram drams", noun{code: "AMD", weak: true}},
 	{"afghani afghanis", noun{code: "AFN"}}, {"lira liras", noun{code: "TRY", of: map[string]string{"TR": "TRY", "IT": "ITL"}}},
 	{"lire", noun{code: "ITL"}}, {"shekel shekels", noun{code: "ILS"}},
 	{"zloty zlotys zlotych złoty złotych", noun{code: "PLN"}}, {"forint forints", noun{code: "HUF"}},
 	{"leu lei", noun{code: "RON", weak: true, of: map[string]string{"RO": "RON", "MD": "MDL"}}}, {"lev leva", noun{code: "BGN", weak: true}},
-	{"lek leks", noun{code: "ALL", weak: true}}, {"denar denars", noun{code: "MKD"}}, {"convertible", noun{}},
+	{"lek leks", noun{code: "ALL", weak: true}}, {"denar denars", noun{code: "MKD"}},
 	{"rand", noun{code: "ZAR", weak: true}}, {"naira nairas", noun{code: "NGN"}}, {"cedi cedis", noun{code: "GHS"}},
 	{"birr birrs", noun{code: "ETB"}}, {"nakfa", noun{code: "ERN"}}, {"kwacha", noun{of: map[string]string{"ZM": "ZMW", "MW": "MWK"}}},
 	{"kwanza kwanzas", noun{code: "AOA"}}, {"metical meticais", noun{code: "MZN"}}, {"pula", noun{code: "BWP", weak: true}},
 	{"loti maloti", noun{code: "LSL"}}, {"lilangeni emalangeni", noun{code: "SZL"}}, {"dalasi dalasis", noun{code: "GMD"}},
 	{"leone leones", noun{code: "SLE", weak: true}}, {"ariary", noun{code: "MGA"}}, {"ouguiya", noun{code: "MRU"}},
 	{"dobra dobras", noun{code: "STN"}}, {"escudo escudos", noun{of: map[string]string{"CV": "CVE", "PT": "PTE"}}},
-	{"reais", noun{code: "BRL"}}, {"real reals", noun{code: "BRL", weak: true, of: map[string]string{"BR": "BRL"}}},
-	{"sol soles", noun{code: "PEN", weak: true, of: map[string]string{"PE": "PEN"}}}, {"boliviano bolivianos", noun{code: "BOB"}},
-	{"guarani guaranis guaraníes", noun{code: "PYG"}}, {"bolivar bolivars bolívar bolívares bolivares", noun{code: "VES"}},
+	{"reais", noun{code: "BRL"}}, {"reals", noun{code: "BRL", weak: true}}, {"real", noun{code: "BRL", bound: true}},
+	{"soles", noun{code: "PEN", weak: true}}, {"sol", noun{code: "PEN", bound: true}}, {"boliviano bolivianos", noun{code: "BOB"}},
+	{"guarani guaranis guaraníes", noun{code: "PYG", weak: true}}, {"bolivar bolivars bolívar bolívares bolivares", noun{code: "VES"}},
 	{"quetzal quetzals quetzales", noun{code: "GTQ"}}, {"lempira lempiras", noun{code: "HNL"}},
 	{"cordoba cordobas córdoba córdobas", noun{code: "NIO", weak: true}}, {"colones", noun{code: "CRC"}},
 	{"balboa balboas", noun{code: "PAB", weak: true}}, {"gourde gourdes", noun{code: "HTG"}},
@@ -103,6 +104,10 @@ const currencyCodes = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN B
 // weakCodes are codes that are words, names or acronyms too (COP28): they
 // count only beside a scaled or grouped number.
 const weakCodes = "ALL AMD ANG ARS BAM BOB CAD COP CUP DOP ERN GEL GIP HUF LAK MAD MOP MUR NAD PEN PHP RON SOS SHP SRD SSP STN TOP TRY VES WST"
+
+// wordCodes are codes that headlines in capitals write as words: they count
+// only behind a number.
+const wordCodes = "ALL TOP TRY PEN MAD CUP SOS"
 
 // plainCodes are codes that texts write in small letters too.
 const plainCodes = "USD EUR GBP KRW VND JPY CNY"
@@ -136,7 +141,7 @@ var letterPrefixes = map[string]string{
 
 // letterSuffixes are letters that stand for a currency behind a number.
 var letterSuffixes = map[string]string{
-	"Kč": "CZK", "zł": "PLN", "Ft": "HUF", "đ": "VND", "₫": "VND", "RMB": "CNY", "Rmb": "CNY", "kr": "", "US": "USD", "tenge": "KZT",
+	"Kč": "CZK", "zł": "PLN", "Ft": "HUF", "đ": "VND", "₫": "VND", "RMB": "CNY", "Rmb": "CNY", "kr": "", "US": "USD",
 }
 
 // currencyCountries are the words that tell whose currency a name means.

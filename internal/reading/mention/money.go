@@ -133,7 +133,7 @@ func (t *tokens) prefix(i int) (code string, next int, isWeak bool) {
 			return code, i + 2, false
 		}
 	}
-	if code := k.lexeme.code; code != "" && t.isCode(i) {
+	if code := k.lexeme.code; code != "" && t.isCode(i) && !within(code, wordCodes) {
 		return code, i + 1, within(code, weakCodes)
 	}
 	if k.Len() <= 4 {
@@ -284,7 +284,7 @@ func (t *tokens) suffix(q quantity) (code string, next int, isMinor bool) {
 	if code, next := t.named(at, isLarge || q.bare && q.value >= 2100 || q.value >= 100 && q.value < 1900); next > at {
 		return code, next, t.at(next - 1).lexeme.money.minor
 	}
-	if code, ok := letterSuffixes[t.of(at)]; ok && k.kind == word && (code != "USD" || isLarge && !t.capital(at+1)) {
+	if code, ok := letterSuffixes[t.of(at)]; ok && k.kind == word && (code != "USD" || isLarge && t.at(at+1).kind != word) {
 		return code, at + 1, false
 	}
 	return "", q.next, false
@@ -327,8 +327,11 @@ func (t *tokens) named(i int, isLarge bool) (code string, next int) {
 		}
 		return name.code, at + 1
 	}
-	if name.bound && !(t.isMark(i-1, hyphens) && t.isGlued(i)) && t.at(i-1).lexeme.cardinal == 0 {
+	if name.bound && !(t.isMark(i-1, hyphens) && t.isGlued(i)) && !(name.untried && t.at(i-1).lexeme.cardinal > 0) {
 		return "", i
+	}
+	if (name.weak || name.minor) && t.capital(at) && !t.upper(at) {
+		return "", i // Won, Rand, 50 Cent
 	}
 	if name.weak && (!isLarge || t.weakHere(at)) || name.untried && t.isWeight(at, isLarge) {
 		return "", i

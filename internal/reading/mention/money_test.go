@@ -43,7 +43,7 @@ func TestAmounts(t *testing.T) {
 		"continental": {"€2,5 million and 1.500.000 euros", []paid{{"€2,5 million", 2.5e6, "EUR"}, {"1.500.000 euros", 1.5e6, "EUR"}}},
 		"Korean":      {"7억 원, 1조 2000억원, 700만 달러를", []paid{{"7억 원", 7e8, "KRW"}, {"1조 2000억원", 1.2e12, "KRW"}, {"700만 달러", 7e6, "USD"}}},
 		"Vietnamese":  {"7 triệu USD, 7,2 tỷ đồng, 500.000 đồng", []paid{{"7 triệu USD", 7e6, "USD"}, {"7,2 tỷ đồng", 7.2e9, "VND"}, {"500.000 đồng", 5e5, "VND"}}},
-		"no money": {"They won 45 seats at COP 29, ate 50 pounds of rice, weighed 3,000 pounds, spent millions of dollars and passed the 600 mark in 2012; Section 5 won.",
+		"no money": {"TOP 10,000 firms, 3 million US troops, two real friends, 500 real estates, 50 Cent, 300 Rand analysts, 5 convertible cars: They won 45 seats at COP 29, ate 50 pounds of rice, weighed 3,000 pounds, spent millions of dollars and passed the 600 mark in 2012; Section 5 won.",
 			nil},
 	} {
 		t.Run(name, func(t *testing.T) {
