@@ -177,6 +177,9 @@ func compareWords(a, b *word) (float32, bond) {
 		return 0, unlike
 	}
 	likeness := soundLikeness(a, b)
+	if a.known && b.known && likeness < 0.9 {
+		return 0, unlike
+	}
 	if likeness >= 0.9 {
 		return likeness, spelling
 	}

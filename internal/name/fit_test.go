@@ -38,7 +38,7 @@ func TestFit(t *testing.T) {
 	}
 	data := material(t, "eval/names")
 	persons := append(caseExamples(t, data), aliasExamples(t, data)...)
-	persons = append(persons, ownExamples(t, Person, 8)...)
+	persons = append(persons, ownExamples(t, Person, 14)...)
 	fitInHalves(t, persons, 2, "weights.tsv", weightHeader+"# the alias lists of the United Nations and of OFAC (public domain).\n", featureNames)
 	organisations := append(organisationExamples(t, data), ownExamples(t, Organisation, 1)...)
 	fitInHalves(t, organisations, 1, "organisation-weights.tsv", weightHeader, orgFeatureNames)

@@ -28,12 +28,12 @@ func (n Name) Keys() []string {
 	var list []coded
 	for i := range n.words {
 		if w := &n.words[i]; w.class != style && w.class != initial && w.class != patronymic {
-			list = append(list, coded{wordCodes(w), isRare(w, n.kind), commonness()[w.text]})
+			list = append(list, coded{wordCodes(w), isRare(w, n.kind), commonness(w.text)})
 		}
 	}
 	for i := range n.words {
 		if w := &n.words[i]; w.class == style && len(list) < 2 {
-			list = append(list, coded{wordCodes(w), false, 2})
+			list = append(list, coded{wordCodes(w), false, veryOften})
 		}
 		if w := &n.words[i]; w.servant != "" {
 			k.add("s", wordCodes(w)...)
@@ -104,7 +104,7 @@ func (k *keys) addSlips(list []coded) {
 	for i, a := range list {
 		for j, b := range list {
 			code := b.codes[len(b.codes)-1]
-			if i != j && a.common < 2 && code != "" {
+			if i != j && a.common < veryOften && code != "" {
 				k.add("q", a.codes[0]+"+"+code[:1])
 			}
 		}
@@ -138,7 +138,7 @@ func isRare(w *word, kind Kind) bool {
 	if kind == Organisation {
 		return w.class == plain || w.class == code
 	}
-	return len(w.text) > 2 && commonness()[w.text] == 0 && w.servant == "" && len(w.variants) == 0
+	return len(w.text) > 2 && commonness(w.text) == 0 && w.servant == "" && len(w.variants) == 0
 }
 
 // wordCodes are the codes of a word: that of the given name which it is a form

@@ -116,6 +116,9 @@ func isVowel(sound byte) bool {
 	return false
 }
 
+// isFullVowel reports whether a sound is a vowel that is never a consonant.
+func isFullVowel(sound byte) bool { return isVowel(sound) && soundNames[sound] != 'y' }
+
 // vowelAt reports whether a vowel letter stands at byte i of word.
 func vowelAt(word string, i int) bool {
 	return i < len(word) && strings.IndexByte("aeiouy", word[i]) >= 0
@@ -163,7 +166,7 @@ func distance(a, b []byte, limit float32) float32 {
 // dropAt is the cost of leaving out the i-th sound of a word: less for a vowel
 // beside a vowel.
 func (c *costs) dropAt(word []byte, i int) float32 {
-	if isVowel(word[i]) && (i > 0 && isVowel(word[i-1]) || i+1 < len(word) && isVowel(word[i+1])) {
+	if isVowel(word[i]) && (i > 0 && isFullVowel(word[i-1]) || i+1 < len(word) && isFullVowel(word[i+1])) {
 		return c.glide[word[i]]
 	}
 	return c.drop[word[i]]

@@ -25,21 +25,42 @@ func column(row []string, i int) string {
 	return ""
 }
 
-// commonness says for a folded word how little sharing it says: 0 for a word of
-// no list, 1 for "often", 2 for "very".
-var commonness = sync.OnceValue(func() map[string]uint8 {
-	words := map[string]uint8{}
+// Classes of common words.
+const (
+	oftenBorne uint8 = 1
+	veryOften  uint8 = 2
+)
+
+// commonWords are the words of common.tsv: how little sharing one says, and
+// which are known as names of their own.
+var commonWords = sync.OnceValue(func() (words struct {
+	class map[string]uint8
+	known map[string]bool
+}) {
+	words.class, words.known = map[string]uint8{}, map[string]bool{}
 	for _, row := range rows("common") {
-		class := uint8(1)
-		if row[0] == "very" {
-			class = 2
-		}
 		for word := range strings.FieldsSeq(column(row, 1)) {
-			words[word] = max(words[word], class)
+			switch row[0] {
+			case "very":
+				words.class[word] = veryOften
+			case "often":
+				words.class[word] = max(words.class[word], oftenBorne)
+			case "known":
+				words.known[word] = true
+			}
 		}
 	}
 	return words
 })
+
+// commonness says for a folded word how little sharing it says: 0 for a word of
+// no list, oftenBorne, veryOften.
+func commonness(word string) uint8 { return commonWords().class[word] }
+
+// isKnown reports whether a word is a given name of its own.
+func isKnown(word string) bool {
+	return commonWords().known[word] || len(variants()[word]) > 0
+}
 
 // variant is a row of given-name forms that a word belongs to, and whether the
 // word is a short form there.

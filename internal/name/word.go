@@ -31,6 +31,7 @@ type word struct {
 	aside     bool // it stands in brackets
 	variants  []variant
 	tokens    int    // how many words it is written in, at most
+	known     bool   // it is a given name of its own
 	servant   string // what follows "servant of", else nothing
 	bareSound []byte // its sound
 }
@@ -53,6 +54,7 @@ func newWord(text, before string) word {
 		w.joined = hear(before + text)
 	}
 	w.mask = mask(w.sound)
+	w.known = isKnown(text)
 	if stem := patronymicStem(text); stem != "" {
 		w.class, w.stem = patronymic, hear(stem)
 	}
@@ -107,14 +109,14 @@ func mask(heard []byte) uint64 {
 // a short word and an initial tell less.
 func weightOf(w word) float32 {
 	weight := float32(1)
-	common := commonness()[w.text]
+	common := commonness(w.text)
 	if w.servant != "" {
-		common = max(common, 1)
+		common = max(common, oftenBorne)
 	}
 	switch common {
-	case 1:
+	case oftenBorne:
 		weight = 0.75
-	case 2:
+	case veryOften:
 		weight = 0.5
 	}
 	switch {
