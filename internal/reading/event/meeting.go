@@ -633,7 +633,7 @@ func (f *meetingFinder) judge(c *candidate) {
 // beside reports whether a meeting is only where another one took place: "on the
 // margins of the summit".
 func (f *meetingFinder) beside(c *candidate) bool {
-	from := max(f.Sentences[c.sentence].Start, c.span.Start-48)
+	from := min(c.span.Start, max(f.Sentences[c.sentence].Start, c.span.Start-48))
 	for _, m := range f.Lex.PhrasesIn(f.Source[from:c.span.Start]) {
 		if m.Is("beside") {
 			return true
