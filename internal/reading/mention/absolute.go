@@ -223,7 +223,7 @@ func (r *reader) isEvident(i int) bool {
 	}
 	switch role {
 	case to: // May to August, 4 to August; not: to March
-		return isAfterMonth || r.at(i-2).kind == number || r.of(i-1) != "to"
+		return isAfterMonth || r.at(i-2).kind == number || r.unit(i-2) > clock || r.of(i-1) != "to"
 	case in, of, early, last, this, next, coming, from, between, part, earlier, later:
 		return r.capital(i)
 	case on:

@@ -87,6 +87,7 @@ func TestDates(t *testing.T) {
 		"relative to the text": {"War broke out on June 25, 1950. The next day the council met; three years later it ended, and that year aid came.", []dated{
 			{"June 25, 1950", "1950-06-25", Stated}, {"The next day", "1950-06-26", Context}, {"three years later", "1953", Context},
 			{"that year", "1953", Context}}},
+		"in two weeks": {"They will meet in two weeks. It was the first in three years.", []dated{{"two weeks", "2024-W16", Published}}},
 		"Korean years": {"올해 10월, 지난해, 4.4(목), 2024. 4. 4. 발표", []dated{{"올해 10월", "2024-10", Published}, {"지난해", "2023", Published},
 			{"4.4", "2024-04-04", Published}, {"2024. 4. 4", "2024-04-04", Stated}}},
 		"year's turn": {"From December 31, 2022 on, and on January 2 again.", []dated{{"December 31, 2022", "2022-12-31", Stated},

@@ -392,6 +392,9 @@ func (r *reader) distance(i int) moment {
 		return missing
 	}
 	sign, origin, next := r.side(at + 1)
+	if sign == 0 && r.isAhead(i, at+1) {
+		sign, next = 1, at+1
+	}
 	if sign == 0 {
 		return missing
 	}
@@ -416,6 +419,22 @@ func (r *reader) distance(i int) moment {
 		m.first, m.basis = containing(r.today.AddDate(0, 0, days), u).shift(by), Published
 	}
 	return m
+}
+
+// isAhead reports whether "in" stands before a number of units that ends
+// before a token, and close before that a verb looks ahead: will meet in two
+// weeks. Else the number is a duration.
+func (r *reader) isAhead(i, next int) bool {
+	if r.of(i-1) != "in" || r.role(next) == of || r.at(next).kind == number {
+		return false
+	}
+	const near = 8
+	for at := i - 2; at > i-near && !r.isBreak(at); at-- {
+		if r.has(at, ahead) {
+			return true
+		}
+	}
+	return false
 }
 
 // origin is where a distance is measured from.

@@ -52,7 +52,7 @@ var english = language{
 			"thought said won lost led kept paid put ran sat stood understood wrote chose broke hit cut shot struck grew knew drew flew",
 		copula: "be been being",
 		counted: "people persons troops soldiers miles mile km kilometers kilometres metres meters meter metre feet foot ft tons tonnes " +
-			"percent pct dollars dollar euros yen won pounds kg kilograms employees workers jobs homes houses families refugees students " +
+			"registered likely adults respondents percent pct dollars dollar euros yen won pounds kg kilograms employees workers jobs homes houses families refugees students " +
 			"men women children dead deaths casualties victims cases votes seats points copies megawatts mw acres hectares barrels times " +
 			"words pages units items participants delegates others cents rupees hp rpm volts watts calories degrees hours hrs minutes million billion",
 		labelled: "resolution resolutions no number nos unscr page pages pp room flight highway route section article articles decision " +
