@@ -147,6 +147,19 @@ func TestAnchorsRise(t *testing.T) {
 	}
 }
 
+// TestClassAndPartiesAreOnesOwn keeps "the summit of X and Y" from meaning two mechanisms.
+func TestClassAndPartiesAreOnesOwn(t *testing.T) {
+	lex := embeddedLexicon(t)
+	for id, m := range lex.Mechanisms {
+		if len(m.Parties) == 0 {
+			continue
+		}
+		if other := lex.MechanismOf(m.Class, m.Parties); other == nil || other.ID != id {
+			t.Errorf("mechanisms %s and %v are of one class and the same parties", id, other)
+		}
+	}
+}
+
 var (
 	slugForm   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	alpha2Form = regexp.MustCompile(`^[A-Z]{2}$`)
