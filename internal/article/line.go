@@ -106,11 +106,18 @@ func (l *line) classify(shape shape) {
 		l.kind = kindPointer
 	case isNotice(l, lower):
 		l.kind = kindNotice
+	case isTeaser(l):
 	case shape.isProse(l.size, l.final) || l.item && l.size >= 8:
 		l.kind = kindProse
 	case l.item, isTurn(l.text):
 		l.kind = kindItem
 	}
+}
+
+// isTeaser reports whether a line is the cut beginning of another article.
+func isTeaser(l *line) bool {
+	return l.size <= 45 && !l.item && (strings.HasSuffix(l.text, "...") || strings.HasSuffix(l.text, "…") ||
+		strings.HasSuffix(l.text, "[…]") || strings.HasSuffix(l.text, "[...]"))
 }
 
 // isTurn reports whether a line is a speaker's turn in a transcript: the name in

@@ -52,7 +52,7 @@ func (p *page) read(trusted bool) Article {
 		trusted = true
 	} else {
 		if !trusted {
-			p.findStart()
+			p.findBody()
 		}
 		p.findEnd(trusted)
 	}
@@ -83,76 +83,6 @@ func (p *page) readOwners() {
 
 // isCore reports whether the line at i is prose that may be the article's.
 func (p *page) isCore(i int) bool { return p.lines[i].kind == kindProse }
-
-// findStart sets the body's first line: that of the weightiest run of prose, or
-// of a run before it that only a few other lines part from it.
-func (p *page) findStart() {
-	type run struct{ first, last, weight int }
-	var runs []run
-	apart := 0 // furniture since the last prose
-	for i, l := range p.lines {
-		switch {
-		case l.kind == kindProse && (len(runs) == 0 || apart >= 4):
-			runs = append(runs, run{i, i, l.size})
-			apart = 0
-		case l.kind == kindProse:
-			runs[len(runs)-1].last = i
-			runs[len(runs)-1].weight += l.size
-			apart = 0
-		case l.kind == kindLabel, l.kind == kindMeta, l.kind == kindNotice, l.kind == kindAddress:
-			apart++
-		case l.kind == kindShort && !l.final && l.size <= 6 && !l.gap && i > 0 && p.lines[i-1].kind == kindShort:
-			apart++ // one of many short lines without a blank between: a menu
-		}
-		if len(runs) > 0 && l.kind == kindLabel && (l.role == roleRelated || l.role == roleComment) {
-			apart += 4
-		}
-	}
-	if len(runs) == 0 {
-		p.first = p.firstPlain()
-		return
-	}
-	lists := p.firstList()
-	best := 0
-	for i := range runs {
-		if runs[i].weight > runs[best].weight {
-			best = i
-		}
-	}
-	for best > 0 {
-		box, ended := p.between(runs[best-1].last, runs[best].first)
-		if ended || runs[best-1].weight*4 < runs[best].weight && !box || box && runs[best-1].first > lists {
-			break
-		}
-		best--
-	}
-	p.first = p.extendUp(runs[best].first)
-}
-
-// between tells what parts two runs of prose: a box of related stories, which an
-// article may go on behind, or the end of an article.
-func (p *page) between(from, to int) (box, ended bool) {
-	for i := from + 1; i < to; i++ {
-		switch p.lines[i].role {
-		case roleRelated:
-			box = true
-		case roleComment, roleEnd:
-			ended = true
-		}
-	}
-	return box, ended
-}
-
-// firstList is the first heading of other articles, behind the last line where
-// there is none.
-func (p *page) firstList() int {
-	for i, l := range p.lines {
-		if l.role == roleRelated {
-			return i
-		}
-	}
-	return len(p.lines)
-}
 
 // firstPlain is where the body of a page without any prose begins: behind its
 // labels.
