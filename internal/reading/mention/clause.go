@@ -210,7 +210,9 @@ func (r *reader) year(m *moment) int {
 	)
 	verb, isBefore := r.tenseAround(m.start, m.next)
 	// A verb that speaks against a day close by is about something else.
-	if verb == passed && sincePast > far && untilFuture < 75*dayLong || verb == awaited && untilFuture > far && (!isBefore && sincePast < 110*dayLong || m.first.unit == day && sincePast < justNow) {
+	isOverdue := verb == passed && sincePast > far && untilFuture < 75*dayLong
+	isEarly := verb == awaited && untilFuture > far && (!isBefore && sincePast < 110*dayLong || m.first.unit == day && sincePast < justNow)
+	if isOverdue || isEarly {
 		verb = untold
 	}
 	switch {

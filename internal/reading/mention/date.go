@@ -111,8 +111,8 @@ func (m moment) found() bool { return m.next > m.start }
 // missing is no moment.
 var missing = moment{}
 
-// at a moment that begins and ends at given tokens.
-func (m moment) between(start, next int) moment {
+// over is a moment that begins and ends at given tokens.
+func (m moment) over(start, next int) moment {
 	m.start, m.next = start, next
 	return m
 }

@@ -283,7 +283,7 @@ func (r *reader) marked(i, start int) moment {
 	switch r.role(i) {
 	case dayMark:
 		if m := r.numericDate(i+1, true); m.found() && m.first.unit == day {
-			return m.between(i, m.next)
+			return m.over(i, m.next)
 		}
 		if r.isPlain(i+1, 2) && r.role(i+2) == monthMark {
 			m := r.marked(i+2, i)

@@ -36,8 +36,8 @@ func (t *tokens) ordinal(i int) (value, next int) {
 	k := t.at(i)
 	switch {
 	case k.kind == number:
-		s := t.at(i + 1)
-		if k.integer >= 0 && k.form == plain && s.gap == glued && s.lexeme.role == ordinalMark && s.Len() == 2 && k.gap != glued || k.integer >= 0 && s.gap == glued && s.lexeme.role == ordinalMark && s.Len() == 2 && t.at(i-1).kind == mark {
+		isCode := k.gap == glued && t.at(i-1).kind != mark // AMM57th
+		if s := t.at(i + 1); k.integer >= 0 && !isCode && s.gap == glued && s.lexeme.role == ordinalMark && s.Len() == 2 {
 			return k.integer, i + 2
 		}
 	case k.kind != word:

@@ -33,14 +33,14 @@ func (r *reader) modified(i, start int) moment {
 		if !m.found() || m.last.unit != noUnit || m.value != "" {
 			return missing
 		}
-		return m.between(start, m.next)
+		return m.over(start, m.next)
 	}
 	if l := r.at(at).lexeme; l.role == daypart || l.role == on {
 		return missing
 	}
 	m := r.point(at)
 	if m.found() && m.last.unit == noUnit {
-		return m.between(start, m.next)
+		return m.over(start, m.next)
 	}
 	if l := r.at(at).lexeme; !m.found() && l.month > 0 && r.capital(at) {
 		return moment{start: start, next: r.stopped(at), first: instant{unit: month, part: int(l.month)}, yearless: true}

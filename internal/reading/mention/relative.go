@@ -122,10 +122,9 @@ func (r *reader) unitsNear(i, at, start, shift int) moment {
 // past decade, the last quarter of 2013, this week Friday.
 func (r *reader) unitNear(at, start, shift int, role role) moment {
 	u, next := r.unit(at), at+1
-	text := r.of(at)
 	m := moment{start: start, next: next}
-	if r.isMark(next, "-") && r.isGlued(next) && r.at(next+1).kind == word && r.isGlued(next+1) && u != quarter {
-		return missing // the next-generation kind: last-minute, next-day
+	if r.isNoUnit(at, shift) {
+		return missing
 	}
 	if r.role(next) == of && start != at {
 		if inner := r.lastOf(u, next+1, start, shift); inner.found() {
@@ -135,44 +134,57 @@ func (r *reader) unitNear(at, start, shift int, role role) moment {
 			return missing // the last day of the summit
 		}
 	}
-	if u == half || text == "night" && shift != -1 || text == "date" || text == "moment" {
-		return missing
-	}
-	if u == week && r.at(next).lexeme.weekday > 0 && !r.has(next, doubtful) && r.known {
-		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next).lexeme.weekday)-1)
-		return moment{start: start, next: next + 1, first: dayOf(first), basis: Published}
-	}
-	if u == weekend && role == past {
-		first := monday(r.today).AddDate(0, 0, 5)
-		if !first.Before(r.today.AddDate(0, 0, -1)) {
-			first = first.AddDate(0, 0, -7)
+	if u == week && r.known {
+		if number, after := r.weekdayIn(next); after > next {
+			m.first, m.basis, m.next = dayOf(monday(r.today).AddDate(0, 0, 7*shift+number-1)), Published, after
+			return m
 		}
-		return r.shifted(m, weekend, 0).on(r, first)
 	}
-	if u == week && r.isMark(next, "'’") && r.of(next+1) == "s" && r.at(next+2).lexeme.weekday > 0 && r.known {
-		first := monday(r.today).AddDate(0, 0, 7*shift+int(r.at(next+2).lexeme.weekday)-1)
-		return moment{start: start, next: next + 3, first: dayOf(first), basis: Published}
-	}
-	if role == past || shift != 0 && u == decade || role == coming && u >= year {
+	hasArticle := start < at-1 && r.role(at-1) != coming
+	switch before := r.before.first; {
+	case u == weekend && role == past && isoWeekday(r.today) < 7: // this past weekend
+		return r.shifted(m, weekend, -1)
+	case u == weekend && role == past:
+		return r.shifted(m, weekend, 0)
+	case role == past, shift != 0 && u == decade, role == coming && u >= year:
 		return r.interval(m, 1, u, shift)
-	}
-	if u == day && shift > 0 && r.before.first.unit == day && start < at-1 && r.of(at-1) != "coming" {
-		m.first, m.basis = r.before.first.shift(1), Context
+	case u == day && shift > 0 && hasArticle && before.unit == day:
+		m.first, m.basis = before.shift(1), Context
 		return m
-	}
-	if u == year && shift > 0 && r.of(at-1) == "following" && r.before.first.year > 0 {
-		m.first, m.basis = instant{unit: year, year: r.before.first.year + 1}, Context
+	case u == year && r.of(at-1) == "following" && before.year > 0:
+		m.first, m.basis = instant{unit: year, year: before.year + 1}, Context
 		return m
 	}
 	return r.shifted(m, u, shift)
 }
 
-// on gives a moment on the calendar the weekend that begins on a day.
-func (m moment) on(r *reader, saturday time.Time) moment {
-	if r.known {
-		m.first = containing(saturday, weekend)
+// isNoUnit reports whether a unit behind this, last or next is no date: part
+// of an adjective (next-day), a half, an appointment.
+func (r *reader) isNoUnit(at, shift int) bool {
+	next := at + 1
+	isAdjective := r.isMark(next, "-") && r.isGlued(next) && r.isGlued(next+1) && r.at(next+1).kind == word
+	switch text := r.of(at); {
+	case isAdjective && r.unit(at) != quarter:
+		return true
+	case text == "night":
+		return shift != -1
+	default:
+		return r.unit(at) == half || text == "date"
 	}
-	return m
+}
+
+// weekdayIn reads the weekday behind a week: this week Friday, next week's
+// Tuesday. It gives the token behind it, which is i where there is none.
+func (r *reader) weekdayIn(i int) (number, next int) {
+	at := i
+	if r.isMark(at, "'’") && r.of(at+1) == "s" {
+		at += 2
+	}
+	l := r.at(at).lexeme
+	if l.weekday == 0 || l.has(doubtful) || r.at(at).gap == parted {
+		return 0, i
+	}
+	return int(l.weekday), at + 1
 }
 
 // lastOf reads the last unit of a larger one: last week of 2019, the last
@@ -223,7 +235,7 @@ func (r *reader) monthNear(at, start, shift int, role role) moment {
 		m = moment{start: at, next: r.stopped(at), first: instant{unit: month, part: int(r.at(at).lexeme.month)}, yearless: true}
 	}
 	if m.first.year > 0 || m.last.unit != noUnit {
-		return m.between(start, m.next)
+		return m.over(start, m.next)
 	}
 	if r.has(at, doubtful) && !r.capital(at) && r.at(at).Len() == 3 || !r.known {
 		return m
@@ -239,7 +251,7 @@ func (r *reader) monthNear(at, start, shift int, role role) moment {
 	if role == past && m.first.part > own {
 		m.first.year = r.today.Year() - 1
 	}
-	return m.between(start, m.next)
+	return m.over(start, m.next)
 }
 
 // weekdayOf reads this, last or next before a weekday: the day of that week.
