@@ -5,16 +5,18 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/lexicon"
 )
 
 // Shares of the weight of a claim's words from which another account says so too:
 // of a statement of that party, of a sentence outside of statements.
 const (
 	confirmedBySaying   = 0.42
-	confirmedInPassing  = 0.55
-	fewTerms            = 2   // claims of fewer terms say too little to be confirmed by words
-	heart               = 0.8 // of likeness counts as coverage
-	longestConfirmation = 6   // how many times as long as the claim what confirms it may be
+	confirmedInPassing  = 0.47
+	confirmedInParts    = 0.55 // by two statements together
+	fewTerms            = 2    // claims of fewer terms say too little to be confirmed by words
+	heart               = 0.8  // of likeness counts as coverage
+	longestConfirmation = 6    // how many times as long as the claim what confirms it may be
 )
 
 // claims are what accounts say that other parties said, held against these
@@ -71,7 +73,7 @@ func (c *comparer) speakers(v *voice, s *record.Statement) []string {
 // actorOf is the party that a speaker speaks for; where the account does not tell
 // it of a person, another account may.
 func (c *comparer) actorOf(v *voice, s record.Speaker) string {
-	if s.Person < 0 || s.Person >= len(v.Reading.People) {
+	if s.Person < 0 || s.Person >= len(v.Reading.People) || s.Actor != "" && c.namesParty(v, s) {
 		return s.Actor
 	}
 	mention := &v.Reading.People[s.Person]
@@ -81,6 +83,13 @@ func (c *comparer) actorOf(v *voice, s record.Speaker) string {
 		}
 	}
 	return s.Actor
+}
+
+// namesParty reports whether a speaker's words name the party that the speaker is of.
+func (c *comparer) namesParty(v *voice, s record.Speaker) bool {
+	return slices.ContainsFunc(c.lex.Names(s.Text, v.side()), func(m lexicon.Match) bool {
+		return slices.ContainsFunc(m.Entries, func(e lexicon.Entry) bool { return e.ID == s.Actor })
+	})
 }
 
 func (c *comparer) claim(v *voice, index int, actor string) Claim {
@@ -100,7 +109,7 @@ func (c *comparer) claim(v *voice, index int, actor string) Claim {
 		if found, yes := c.confirm(w, actor, terms); yes {
 			claim.Confirmed = append(claim.Confirmed, found)
 		} else {
-			claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: c.telling(v, index, claim.View)})
+			claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: c.tellingWords(v, index, claim.View)})
 		}
 	}
 	return claim
@@ -185,18 +194,25 @@ func (c *comparer) confirm(w *voice, actor string, claim bag) (Confirmation, boo
 	if len(claim) < fewTerms {
 		return best, false
 	}
+	var parts []said
 	for i := range w.statements() {
 		s := &w.Reading.Statements[i]
 		if !slices.ContainsFunc(c.speakers(w, s), func(a string) bool { return c.speaksFor(a, actor) }) || !w.text.holds(s.Quote) {
 			continue
 		}
-		if score := c.says(claim, c.terms(w, i)); score >= confirmedBySaying && score > best.Score {
+		terms := c.terms(w, i)
+		score := c.says(claim, terms)
+		if score > best.Score {
 			best.Score, best.Statement, best.Quote = score, i, record.Quote{Document: w.Document.ID, Span: s.Quote}
 		}
+		if score >= confirmedBySaying/2 {
+			parts = append(parts, said{w, i, terms})
+		}
 	}
-	if best.Score > 0 {
+	if best.Score >= confirmedBySaying || c.inParts(claim, parts) {
 		return best, true
 	}
+	best = Confirmation{Document: w.Document.ID, Statement: -1}
 	for _, s := range w.text.sentences {
 		if c.saidByOthers(w, s.Span, actor) {
 			continue
@@ -206,6 +222,21 @@ func (c *comparer) confirm(w *voice, actor string, claim bag) (Confirmation, boo
 		}
 	}
 	return best, best.Score > 0
+}
+
+// inParts reports whether two statements together say what a claim says, each a
+// good part of it: what one account puts into one sentence another puts into two.
+func (c *comparer) inParts(claim bag, parts []said) bool {
+	for i := range parts {
+		for j := range i {
+			union := append(slices.Clone(parts[i].terms), parts[j].terms...)
+			slices.Sort(union)
+			if c.weights.covered(claim, slices.Compact(union)) >= confirmedInParts {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // says is how far a passage says what a claim says: the share of the claim's
@@ -245,8 +276,8 @@ func (c *comparer) saidByOthers(w *voice, sentence record.Span, actor string) bo
 // fewWords is how many words are shown as searched for a claim.
 const fewWords = 5
 
-// telling are the words of a claim that tell most, in the order of the text.
-func (c *comparer) telling(v *voice, index int, view *record.Quote) []string {
+// tellingWords are the words of a claim that tell most, in the order of the text.
+func (c *comparer) tellingWords(v *voice, index int, view *record.Quote) []string {
 	spans := slices.Clone(v.Reading.Statements[index].Content)
 	if view != nil {
 		spans = append(spans, view.Span)

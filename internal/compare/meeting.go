@@ -60,7 +60,6 @@ func stated(basis record.DateBasis) bool {
 
 func (c *comparer) askDate() question {
 	q := question{property: "date", kind: Day}
-	derived := map[int]bool{}
 	year := c.date.Year()
 	c.mentions(func(v *voice, m *record.MeetingMention) {
 		if m.Date == "" || !stated(m.DateBasis) {
@@ -72,9 +71,8 @@ func (c *comparer) askDate() question {
 			value += "/" + string(m.EndDate.WithYear(year))
 		}
 		q.said = append(q.said, assertion{voice: v.number, value: value, quotes: c.dateQuotes(v, m, date)})
-		derived[v.number] = m.DateBasis != record.Stated
 	})
-	c.preferStated(&q, derived)
+	c.preferShared(&q)
 	q = c.fromLead(q, c.leadDate)
 	agreeOnDates(q.said)
 	if len(q.said) > 0 {
@@ -84,15 +82,15 @@ func (c *comparer) askDate() question {
 	return q
 }
 
-// preferStated gives an account whose date was only derived from its page's the
-// date of another account where its own words have it.
-func (c *comparer) preferStated(q *question, derived map[int]bool) {
+// preferShared gives an account whose head also has another account's date that
+// date: "18 September – … met yesterday".
+func (c *comparer) preferShared(q *question) {
 	for i := range q.said {
-		if a := &q.said[i]; derived[a.voice] {
-			others := question{said: slices.DeleteFunc(slices.Clone(q.said), func(b assertion) bool { return b.voice == a.voice || b.value == a.value })}
-			if b, found := c.seekDate(others)(c.voices[a.voice]); found {
-				a.value, a.quotes = b.value, b.quotes
-			}
+		a := &q.said[i]
+		others := question{said: slices.DeleteFunc(slices.Clone(q.said), func(b assertion) bool { return b.voice == a.voice || b.value == a.value })}
+		v := c.voices[a.voice]
+		if b, found := c.seekDate(others)(v); found && v.text.sentenceAt(b.quotes[0].Start) < leadSentences {
+			a.value, a.quotes = b.value, b.quotes
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,31 +59,49 @@ func (c *comparer) findPeople() []*person {
 		}
 	}
 	for _, p := range people {
-		if p.actor == "" {
-			p.actor = c.partyBefore(p)
-		}
+		c.settle(p)
 	}
 	return people
+}
+
+// settle decides whose side a person is on by a vote: what each reading says, the
+// party that stands before the name where it is introduced counting twice.
+func (c *comparer) settle(p *person) {
+	votes := map[string]int{}
+	for _, s := range p.seen {
+		if s.mention.Actor != "" {
+			votes[s.mention.Actor]++
+		}
+		if before := c.partyBefore(s); before != "" {
+			votes[before] += 2
+		}
+	}
+	for _, actor := range slices.Sorted(maps.Keys(votes)) {
+		if votes[actor] > votes[p.actor] {
+			p.actor = actor
+		}
+	}
 }
 
 // partyWords is how many words before a name the name of the party can stand for
 // which somebody is said to be there: "the Kenyan team was led by Minister …".
 const partyWords = 12
 
-// partyBefore is the party that stands nearest before one of a person's names.
-func (c *comparer) partyBefore(p *person) string {
-	for _, s := range p.seen {
-		for _, n := range s.mention.Names {
-			first, last := s.voice.text.wordsIn(n.Span)
-			if first == last {
-				continue
-			}
-			for i := first - 1; i >= 0 && i >= first-partyWords && s.voice.text.words[i].sentence == s.voice.text.words[first].sentence; i-- {
-				for _, side := range c.sides() {
-					if s.voice.text.words[i].term == actorTerm(side) {
-						return side
-					}
-				}
+// partyBefore is the side of the accounts that stands nearest before a person's
+// full name where an account first gives it.
+func (c *comparer) partyBefore(s sighting) string {
+	if len(s.mention.Names) == 0 {
+		return ""
+	}
+	words := s.voice.text.words
+	first, last := s.voice.text.wordsIn(s.mention.Names[0].Span)
+	if last-first < 2 {
+		return ""
+	}
+	for i := first - 1; i >= max(0, first-partyWords) && words[i].sentence == words[first].sentence; i-- {
+		for _, side := range c.sides() {
+			if words[i].term == actorTerm(side) {
+				return side
 			}
 		}
 	}
@@ -140,9 +159,8 @@ func (p *person) add(s sighting, id string) {
 	if id != "" && !slices.Contains(p.ids, id) {
 		p.ids = append(p.ids, id)
 	}
-	// An account knows its own side's people best.
-	if actor := s.mention.Actor; actor != "" && (p.actor == "" || actor == s.voice.side()) {
-		p.actor = actor
+	if p.actor == "" {
+		p.actor = s.mention.Actor
 	}
 	for _, f := range s.forms {
 		if !slices.ContainsFunc(p.forms, func(known record.Named) bool { return known.Text == f.Text }) {
