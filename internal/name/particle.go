@@ -25,7 +25,7 @@ func gather(list []token, particled bool) []word {
 			before = ""
 			continue
 		}
-		if row, ok := titles()[text]; ok && row.class == "style" && len(list) > 1 {
+		if isStyle(text, len(words) == 0, i == len(list)-1) && len(list) > 1 {
 			w.class = style
 			w.weight = weightOf(w)
 		}
@@ -37,6 +37,16 @@ func gather(list []token, particled bool) []word {
 		before, son = "", false
 	}
 	return words
+}
+
+// isStyle reports whether a word is an honour carried like a name where it
+// stands: before the name, behind it, or anywhere.
+func isStyle(text string, head, tail bool) bool {
+	row, ok := titles()[text]
+	if !ok || row.class != "style" {
+		return false
+	}
+	return row.place == "any" || row.place == "before" && head || row.place == "after" && tail
 }
 
 // isParticle reports whether token i only binds: an article or a word for son
@@ -81,10 +91,19 @@ func compound(list []token, i int) (string, int) {
 	if len(rest) > 1 && particles()[rest[0].latin] == "article" && isDin(rest[1].latin) {
 		return text + "uddin", 2
 	}
-	if len(rest) > 0 && len(rest[0].latin) > 4 && isDin(rest[0].latin[2:]) && rest[0].latin[0] != 'm' {
+	if len(rest) > 0 && len(rest[0].latin) > 4 && isDin(rest[0].latin[2:]) && isArticle(rest[0].latin[:2]) {
 		return text + "uddin", 1
 	}
 	return text, 0
+}
+
+// isArticle reports whether two letters are the article, assimilated or not.
+func isArticle(text string) bool {
+	switch text {
+	case "al", "el", "ul", "il", "ad", "ed", "ud", "id":
+		return true
+	}
+	return false
 }
 
 // isDin reports whether a word is "faith" in one of its spellings.

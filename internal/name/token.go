@@ -19,9 +19,30 @@ type token struct {
 }
 
 // tokens splits a name at everything that is no letter, digit or mark, and puts
-// what stands behind a comma first ("Putin, Vladimir").
+// what stands behind a comma first ("Halvorsen, Ingrid").
 func tokens(s string) []token {
 	s = norm.NFKC.String(s)
+	list := ordered(s)
+	if western := withoutNative(list); len(western) > 1 {
+		return western
+	}
+	return list
+}
+
+// withoutNative leaves out the tokens in Hangul or Han of a name that is written
+// in Latin too ("Lee Seung-woo 이승우").
+func withoutNative(list []token) []token {
+	var western []token
+	for _, t := range list {
+		if !isHan(t.text) && !isHangul(t.text) {
+			western = append(western, t)
+		}
+	}
+	return western
+}
+
+// ordered splits a text with a comma into tokens, what stands behind it first.
+func ordered(s string) []token {
 	family, rest, comma := strings.Cut(s, ",")
 	if !comma || strings.Contains(rest, ",") && len(split(family)) != 1 {
 		return split(s)
