@@ -18,10 +18,12 @@ func (p *page) findEnd(trusted bool) {
 		if (l.kind == kindProse || l.kind == kindShort) && i+1 < p.end && p.lines[i+1].kind == kindProse {
 			continue // signed in the middle: a caption
 		}
-		if next, goesOn := p.proseAfter(i+1, before); goesOn {
-			if l.role == roleRelated || l.role == roleComment || l.role == roleContact {
-				p.drop(i, next)
-			}
+		if i < p.core {
+			p.dropBox(i)
+			continue
+		}
+		if p.goesOn(i+1, before) {
+			p.dropBox(i)
 			continue
 		}
 		p.end = i
@@ -58,12 +60,22 @@ func (p *page) endsArticle(i int) bool {
 // keeps the work on a page linear in its lines.
 const farthest = 300
 
-// proseAfter reports whether the article goes on at or behind the line from, and
-// where its prose begins again. It does where paragraphs follow one another;
-// lists of other articles have a title before each.
-func (p *page) proseAfter(from, before int) (next int, goesOn bool) {
+// dropBox leaves out a heading of other articles inside the body, and what
+// follows it up to the next prose.
+func (p *page) dropBox(i int) {
+	if role := p.lines[i].role; role != roleRelated && role != roleComment && role != roleContact {
+		return
+	}
+	for p.dropped[i] = true; i+1 < p.end && p.lines[i+1].kind != kindProse; i++ {
+		p.dropped[i+1] = true
+	}
+}
+
+// goesOn reports whether the article goes on at or behind the line from. It does
+// where paragraphs follow one another; lists of other articles have a title
+// before each.
+func (p *page) goesOn(from, before int) bool {
 	paragraphs, following, weight := 0, 0, 0
-	next = -1
 	for i := from; i < min(len(p.lines), from+farthest); i++ {
 		l := &p.lines[i]
 		if l.kind == kindLabel && (l.role == roleRelated || l.role == roleComment) {
@@ -72,17 +84,11 @@ func (p *page) proseAfter(from, before int) (next int, goesOn bool) {
 		if l.kind != kindProse {
 			continue
 		}
-		if next < 0 {
-			next = i
-		}
 		paragraphs++
 		weight += l.size
 		if i > from && (p.lines[i-1].kind == kindProse || p.lines[i-1].kind == kindItem) {
 			following++
 		}
 	}
-	if following < 2 || following*2 < paragraphs {
-		return len(p.lines), false
-	}
-	return next, weight*5 >= before*2
+	return following >= 2 && following*2 >= paragraphs && weight*5 >= before*2
 }

@@ -6,6 +6,7 @@ import "strings"
 type page struct {
 	lines   []line
 	first   int    // the body's first line
+	core    int    // where its weightiest prose begins
 	end     int    // the line behind the body's last
 	dropped []bool // lines inside the body that are left out
 	signoff string // the agency that signs the last paragraph
@@ -41,6 +42,7 @@ func cutAddress(text string) (url, rest string) {
 
 // newPage begins a page with what its front matter says.
 func newPage(lines []line, head frontMatter) *page {
+	markGallery(lines)
 	return &page{lines: lines, end: len(lines), dropped: make([]bool, len(lines)), found: head.article()}
 }
 

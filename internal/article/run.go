@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // run is a stretch of prose that only few other lines interrupt.
 type run struct {
 	first, last int // its first and last line of prose
@@ -83,7 +85,7 @@ func (p *page) findBody() {
 		}
 		last++
 	}
-	p.first = p.extendUp(runs[first].first)
+	p.first, p.core = p.extendUp(runs[first].first), runs[best].first
 	if last+1 < len(runs) {
 		p.end = runs[last+1].first
 	}
@@ -112,4 +114,24 @@ func (p *page) firstList() int {
 		}
 	}
 	return len(p.lines)
+}
+
+// markGallery makes captions of the lines that are followed by a picture's credit
+// alone, where a page has several such pairs: a gallery of pictures. One pair
+// may be an article's last paragraph and its signature.
+func markGallery(lines []line) {
+	var captions []int
+	for i := 0; i+1 < len(lines); i++ {
+		credit := &lines[i+1]
+		named := credit.size <= 4 && (credit.kind == kindCaption || labels().agencies[strings.ToLower(credit.text)] != "")
+		if named && lines[i].size > 4 && (lines[i].kind == kindProse || lines[i].kind == kindShort) {
+			captions = append(captions, i)
+		}
+	}
+	if len(captions) < 3 {
+		return
+	}
+	for _, i := range captions {
+		lines[i].kind, lines[i+1].kind = kindCaption, kindCaption
+	}
 }
