@@ -162,7 +162,7 @@ func (r *reader) fromMonth(i int) moment {
 		return m
 	}
 	m := moment{start: i, next: next, first: instant{unit: month, part: int(name.month)}}
-	if r.isMark(next, "-/") && r.isGlued(next) && r.isGlued(next+1) {
+	if r.isJoint(next, "-/") {
 		if y, ok := r.yearNumber(next + 1); ok {
 			m.first.year, m.next = y, next+2
 			return m
@@ -251,7 +251,7 @@ func (r *reader) isEvidentVerb(i int) bool {
 // the range or the year that may follow: April 4-5, 2024; Jan first; Oct-2.
 func (r *reader) monthDay(i, next int) moment {
 	at := next
-	isJoined := r.isMark(at, "-/.") && r.isGlued(at) && r.isGlued(at+1)
+	isJoined := r.isJoint(at, "-/.")
 	if isJoined || r.role(at) == article && r.isNumbered(at+1) {
 		at++
 	}
@@ -265,7 +265,7 @@ func (r *reader) monthDay(i, next int) moment {
 			m.first.year, m.next = year, end
 			return m
 		}
-		isLonger := r.isMark(after, "-/.") && r.isGlued(after) && r.isGlued(after+1)
+		isLonger := r.isJoint(after, "-/.")
 		if isLonger || r.isMark(at-1, ".") && !r.isNumbered(at) {
 			return missing
 		}
@@ -387,8 +387,8 @@ func (r *reader) fixed(i int) moment {
 	k := r.at(i)
 	if r.isMark(i-1, "(") || r.at(i-1).kind == word || r.isMark(i-1, ",.") {
 		if k.kind == number {
-			for _, read := range []func(int) moment{r.isoDate, r.slashedAfter, r.fromDay} {
-				if m := read(i); m.found() {
+			for _, read := range [...]func(*reader, int) moment{(*reader).isoDate, (*reader).slashedAfter, (*reader).fromDay} {
+				if m := read(r, i); m.found() {
 					return m
 				}
 			}

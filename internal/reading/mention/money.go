@@ -90,7 +90,7 @@ func round(value float64) float64 {
 func (t *tokens) amounts(i int) (first, second amount) {
 	missing := amount{quantity: quantity{start: i, next: i}}
 	k := t.at(i)
-	if k.kind == mark && (currencySymbols[k.mark] != "" || k.mark == '₨' || k.mark == '﷼') || k.kind == word && !(k.lexeme == &unknown && k.Len() > 4) {
+	if k.kind == mark || k.kind == word && !(k.lexeme == &unknown && k.Len() > 4) {
 		if first = t.leading(i); first.next > i {
 			return t.second(first)
 		}
@@ -181,7 +181,8 @@ func (t *tokens) isCode(i int) bool {
 func (t *tokens) leading(i int) amount {
 	missing := amount{quantity: quantity{start: i, next: i}}
 	code, at, isWeak := t.prefix(i)
-	if at == i || t.at(at).kind != number || t.at(at).gap == parted || t.at(i).gap == glued && t.at(i-1).kind == number && t.at(i).kind == mark {
+	isBehind := t.at(i).kind == mark && t.isGlued(i) && t.at(i-1).kind == number // 100$
+	if at == i || t.at(at).kind != number || t.at(at).gap == parted || isBehind {
 		return missing
 	}
 	q := t.quantity(at, true)
@@ -202,7 +203,9 @@ func (t *tokens) confirmed(a amount) amount {
 	if t.at(a.next).kind != word {
 		return a
 	}
-	if code, next, isMinor := t.suffix(a.quantity); next > a.next && !isMinor && (code == a.code || a.code == "USD" && t.at(a.start).kind == mark) {
+	code, next, isMinor := t.suffix(a.quantity)
+	isSame := code == a.code || a.code == "USD" && t.at(a.start).kind == mark // a bare $ may be another's
+	if next > a.next && !isMinor && isSame {
 		a.code, a.next = code, next
 	}
 	return a
@@ -265,7 +268,7 @@ func (t *tokens) suffix(q quantity) (code string, next int, isMinor bool) {
 	if t.at(at).gap == parted {
 		return "", q.next, false
 	}
-	if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
+	if t.isJoint(at, hyphens) {
 		at++
 	}
 	k := t.at(at)
@@ -377,7 +380,9 @@ func (t *tokens) second(a amount) (first, second amount) {
 	b := t.leading(at)
 	if b.next == at { // $2-3 million, $2 to 3 million
 		q := t.quantity(at, true)
-		if t.at(at).kind != number || q.value <= a.value && !q.scaled || a.scaled && !q.scaled || !isDash && (a.scaled || !q.scaled) || joined == and {
+		isSmaller := !q.scaled && (a.scaled || q.value <= a.value)
+		isOther := joined == and || !isDash && (a.scaled || !q.scaled) // gave $5 to 10 schools
+		if t.at(at).kind != number || isSmaller || isOther {
 			return a, missing
 		}
 		b = t.confirmed(amount{quantity: q, code: a.code})

@@ -36,7 +36,8 @@ func (r *reader) isoDate(i int) moment {
 	if m := r.spacedDate(i, y); m.found() {
 		return m
 	}
-	isBlank := r.isPlain(i+1, 2) && r.isPlain(i+2, 2) && r.at(i+1).gap == spaced && r.at(i+2).gap == spaced && r.at(i+1).digits == 2 && r.at(i+2).digits == 2
+	isPair := func(i int) bool { return r.isPlain(i, 2) && r.at(i).digits == 2 && r.at(i).gap == spaced }
+	isBlank := isPair(i+1) && isPair(i+2)
 	middle, end := i+1, i+2
 	if !isBlank {
 		if !r.separated(i, "-/.‐‑–") {

@@ -5,7 +5,7 @@ package mention
 // The modifier stands at a token; start is that or the article before it.
 func (r *reader) modified(i, start int) moment {
 	at := i + 1
-	isHyphen := r.isMark(at, hyphens) && r.isGlued(at) && r.isGlued(at+1)
+	isHyphen := r.isJoint(at, hyphens)
 	if isHyphen {
 		at++
 	}
@@ -16,7 +16,7 @@ func (r *reader) modified(i, start int) moment {
 		return missing
 	}
 	isCompared := r.role(i) == earlier || r.role(i) == later
-	if isCompared && (r.of(i) == "before" || r.of(i) == "after" || r.of(i) == "prior" || r.of(i) == "Before" || r.of(i) == "After" || r.of(i) == "Prior") {
+	if word := lower(r.of(i)); isCompared && word != "earlier" && word != "later" { // before, after, prior
 		return missing
 	}
 	if l := r.at(at).lexeme; r.of(at) == "in" && r.role(at+1) == article {
@@ -63,7 +63,7 @@ func (r *reader) partOf(i, start int) moment {
 	case "rest", "remainder", "remaining", "Rest":
 		isRest = true
 	}
-	isHyphen := r.isMark(at, hyphens) && r.isGlued(at) && r.isGlued(at+1) && r.of(i) == "end"
+	isHyphen := r.isJoint(at, hyphens) && r.of(i) == "end"
 	if r.role(at) == of || isHyphen { // end-March
 		at++
 	} else if y, ok := r.yearNumber(at); ok && r.of(i) == "end" && r.isYear(at) { // end 2024
@@ -174,7 +174,7 @@ func (r *reader) numbered(i, start int) moment {
 	case u == century && value > 1:
 		m.first = instant{unit: century, year: 100 * (value - 1)}
 		return m
-	case u == week && value <= 5, u == weekend && value <= 5, k.lexeme.weekday > 0 && value <= 5, u == day && value <= 31 && r.of(at) != "date" && r.of(at) != "night":
+	case (u == week || u == weekend || k.lexeme.weekday > 0) && value <= 5, u == day && value <= 31 && lower(r.of(at)) == "day":
 		return r.nth(m, at, value)
 	}
 	return missing

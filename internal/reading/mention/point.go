@@ -147,8 +147,9 @@ func (r *reader) fromNumber(i int) moment {
 	if r.isMark(i-1, "$£€¥₩#+*@") || r.isMark(i-1, ".,:/") && r.isGlued(i) && r.at(i-2).kind == number && r.isGlued(i-1) {
 		return missing
 	}
-	for _, read := range []func(int) moment{r.sinoDate, r.sinoWeekday, r.isoDate, r.fromDay, r.slashed, r.numberedHere, r.distance, r.decadesHere, r.yearFirst} {
-		if m := read(i); m.found() {
+	for _, read := range [...]func(*reader, int) moment{(*reader).sinoDate, (*reader).sinoWeekday, (*reader).isoDate, (*reader).fromDay,
+		(*reader).slashed, (*reader).numberedHere, (*reader).distance, (*reader).decadesHere, (*reader).yearFirst} {
+		if m := read(r, i); m.found() {
 			return m
 		}
 	}
@@ -226,7 +227,8 @@ func (r *reader) tail(i int) yearTail {
 	if r.at(at).gap == parted {
 		return yearTail{next: i}
 	}
-	if y, ok := r.yearNumber(at); ok && y >= 1500 && y <= 2200 && !r.isTime(at) && !(r.isMark(at+1, ":/") && r.isGlued(at+1) && r.at(at+2).kind == number) {
+	isLonger := r.isJoint(at+1, ":/") && r.at(at+2).kind == number
+	if y, ok := r.yearNumber(at); ok && y >= 1500 && y <= 2200 && !r.isTime(at) && !isLonger {
 		return yearTail{year: y, next: at + 1, basis: Stated}
 	}
 	if r.role(at) == article {

@@ -79,7 +79,7 @@ var fractions = map[rune]float64{'½': 0.5, '¼': 0.25, '¾': 0.75}
 func (t *tokens) scale(q quantity, isMoney bool) quantity {
 	for range 2 {
 		at := q.next
-		if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
+		if t.isJoint(at, hyphens) {
 			at++
 		}
 		k := t.at(at)
@@ -223,7 +223,7 @@ func (t *tokens) cardinal(i int, seed float64) quantity {
 	for range 12 {
 		at := q.next
 		if at > i {
-			if t.isMark(at, hyphens) && t.isGlued(at) && t.isGlued(at+1) {
+			if t.isJoint(at, hyphens) {
 				at++
 			} else if t.role(at) == and && place == 100 && t.at(at+1).lexeme.cardinal > 0 {
 				at++

@@ -162,7 +162,7 @@ func (r *reader) unitNear(at, start, shift int, role role) moment {
 // of an adjective (next-day), a half, an appointment.
 func (r *reader) isNoUnit(at, shift int) bool {
 	next := at + 1
-	isAdjective := r.isMark(next, "-") && r.isGlued(next) && r.isGlued(next+1) && r.at(next+1).kind == word
+	isAdjective := r.isJoint(next, "-") && r.at(next+1).kind == word
 	switch text := r.of(at); {
 	case isAdjective && r.unit(at) != quarter:
 		return true
@@ -396,7 +396,7 @@ func (r *reader) distance(i int) moment {
 	if at == i {
 		return r.longAgo(i)
 	}
-	if r.isMark(at, "-") && r.isGlued(at) && r.isGlued(at+1) {
+	if r.isJoint(at, "-") {
 		at++
 	}
 	u := r.unit(at)

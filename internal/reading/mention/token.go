@@ -84,6 +84,12 @@ func (t *tokens) isMark(i int, characters string) bool {
 // before it.
 func (t *tokens) isGlued(i int) bool { return t.at(i).kind != none && t.at(i).gap == glued }
 
+// isJoint reports whether the i-th token is one of the given characters with
+// nothing before it and nothing behind.
+func (t *tokens) isJoint(i int, characters string) bool {
+	return t.isMark(i, characters) && t.isGlued(i) && t.isGlued(i+1)
+}
+
 // capital reports whether the i-th token is a word that begins with a capital.
 func (t *tokens) capital(i int) bool {
 	if t.at(i).kind != word {
@@ -128,7 +134,8 @@ func tokenise(text string) tokens {
 		case isLetter(r):
 			at = t.word(at, between)
 		default:
-			t.list = append(t.list, token{Span: record.Span{Start: at, End: at + size}, kind: mark, gap: between, mark: r, integer: -1, lexeme: &unknown})
+			span := record.Span{Start: at, End: at + size}
+			t.list = append(t.list, token{Span: span, kind: mark, gap: between, mark: r, integer: -1, lexeme: &unknown})
 			at += size
 		}
 		between = glued

@@ -23,7 +23,7 @@ func (r *reader) yearFirst(i int) moment {
 			return missing
 		}
 	}
-	if r.isMark(i+1, "-./:") && r.isGlued(i+1) && r.isGlued(i+2) && (r.at(i+2).kind == number || r.isMark(i+1, "./:") && r.at(i+2).kind == word) {
+	if r.isJoint(i+1, "-./:") && (r.at(i+2).kind == number || r.isMark(i+1, "./:") && r.at(i+2).kind == word) {
 		return missing
 	}
 	if (y < 1800 || y > 2060) && !r.has(i-1, leading) || y > 2100 {
@@ -225,7 +225,8 @@ func (r *reader) shortDecade(i, start int) moment {
 
 // shortYear reads a year of two digits behind a preposition: in '97.
 func (r *reader) shortYear(i int) moment {
-	if !r.isMark(i, "'’") || r.isGlued(i) || !r.isPlain(i+1, 2) || r.at(i+1).digits != 2 || !r.isGlued(i+1) || r.isGlued(i+2) && !r.isMark(i+2, ".,;:)!?") {
+	isNumber := r.isPlain(i+1, 2) && r.at(i+1).digits == 2 && r.isGlued(i+1)
+	if !r.isMark(i, "'’") || r.isGlued(i) || !isNumber || r.isGlued(i+2) && !r.isMark(i+2, ".,;:)!?") {
 		return missing
 	}
 	if l := r.at(i - 1).lexeme; l.role != in && l.role != of && l.role != early {
@@ -234,14 +235,14 @@ func (r *reader) shortYear(i int) moment {
 	return moment{start: i, next: i + 2, first: instant{unit: year, year: fullYear(r.at(i + 1).integer)}}
 }
 
-// coded reads a part of a year in letters and digits: Q3, 3Q not, H1 2016,
-// W10, FY2024 is fiscal's. A half alone is none.
+// coded reads a part of a year in a letter and a digit: Q3, H1 2016. A half
+// alone is none.
 func (r *reader) coded(i int) moment {
 	text := r.of(i)
-	if len(text) != 1 || !r.isGlued(i+1) || !r.isPlain(i+1, 1) && !(r.isPlain(i+1, 2) && (text == "W")) || r.isGlued(i) && r.at(i-1).kind != mark {
+	if len(text) != 1 || !r.isPlain(i+1, 1) || !r.isGlued(i+1) || r.isGlued(i) && r.at(i-1).kind != mark {
 		return missing
 	}
-	if r.isGlued(i+2) && (r.at(i+2).kind == word || r.at(i+2).kind == number) {
+	if k := r.at(i + 2); k.gap == glued && (k.kind == word || k.kind == number) {
 		return missing
 	}
 	value := r.at(i + 1).integer
