@@ -22,23 +22,46 @@ type attendance []attendee
 func attendanceOf(d *document, m *record.MeetingMention) attendance {
 	var all attendance
 	for _, p := range m.Participants {
-		a := attendee{actor: p.Actor, lead: leads(p.Role)}
-		if p.Person >= 0 && p.Person < len(d.people) {
-			a.actor = cmp.Or(a.actor, d.people[p.Person].Actor)
-			for _, n := range d.people[p.Person].Names {
-				a.names = append(a.names, normal(n.Text))
-			}
-		} else if p.Person < 0 && p.Post != "" && p.Name != "" {
-			a.names = []string{normal(p.Name)}
-		}
-		for _, n := range a.names {
-			a.folds = append(a.folds, fold(n))
+		var a attendee
+		switch {
+		case p.Person >= 0 && p.Person < len(d.people):
+			a = attendeeOf(&d.people[p.Person], p.Actor, leads(p.Role))
+		case p.Person < 0 && p.Post != "" && p.Name != "":
+			a = attendee{p.Actor, []string{normal(p.Name)}, []string{fold(p.Name)}, leads(p.Role)}
 		}
 		if len(a.names) > 0 {
 			all = append(all, a)
 		}
 	}
+	if m.Reported && len(m.Parties) == 2 {
+		all = all.completed(d, m.Parties)
+	}
 	return all
+}
+
+// completed adds the people of a party for whom the document names no
+// participant: whom it speaks of were there, or it would not speak of them.
+func (all attendance) completed(d *document, parties []string) attendance {
+	for _, party := range parties {
+		if slices.ContainsFunc(all, func(a attendee) bool { return a.actor == party }) {
+			continue
+		}
+		for i := range d.people {
+			if d.people[i].Actor == party {
+				all = append(all, attendeeOf(&d.people[i], party, false))
+			}
+		}
+	}
+	return all
+}
+
+func attendeeOf(p *record.PersonMention, actor string, lead bool) attendee {
+	a := attendee{actor: cmp.Or(actor, p.Actor), lead: lead}
+	for _, n := range p.Names {
+		a.names = append(a.names, normal(n.Text))
+		a.folds = append(a.folds, fold(n.Text))
+	}
+	return a
 }
 
 // leads says whether a role is one that each side fills once.
@@ -103,7 +126,7 @@ func (s *series) sameName(a, b *attendee) bool {
 	for i, n := range a.names {
 		for j, m := range b.names {
 			if strings.Contains(a.folds[i], " ") && strings.Contains(b.folds[j], " ") {
-				if _, match := s.names.Compare(n, m); match {
+				if _, match := s.likeness(n, m); match {
 					return true
 				}
 			}
@@ -139,8 +162,8 @@ func (s *series) differ(t *slot, n *meetingNode) bool {
 	})
 }
 
-// likeness counts the people whom an occasion shares with a slot's.
-func (s *series) likeness(t *slot, n *meetingNode) int {
+// company counts the people whom an occasion shares with a slot's.
+func (s *series) company(t *slot, n *meetingNode) int {
 	most := 0
 	if s.generic && len(n.of.people) > 0 {
 		for _, m := range t.nodes {

@@ -113,7 +113,7 @@ func (x *Index) onePerson(a, b *bearer, p pair) bool {
 	for_, against := 0, 0
 	for _, n := range a.forms {
 		for _, m := range b.forms {
-			if x.edge(n, m).linked() {
+			if e := x.edge(n, m); e.linked() || e.alike {
 				for_++
 			} else {
 				against++
@@ -220,12 +220,14 @@ func joinWords(words []*personNode) []bearer {
 	return bearers
 }
 
-// cluster names a person by the first of their forms, in order of names, that
-// has a state; the other forms are what part of the evidence would call them.
+// cluster names a person by the form that most documents use, as far as that
+// matters; then by the first in order of names that has a state. The other forms
+// are what part of the evidence would call them.
 func (b bearer) cluster() *personCluster {
 	first := slices.MinFunc(b.forms, func(m, n *personNode) int {
 		return cmp.Or(
 			compareBools(m.of.weak, n.of.weak),
+			cmp.Compare(n.of.voices, m.of.voices),
 			compareBools(isState(n.of.actor), isState(m.of.actor)),
 			compareBools(n.of.actor != "", m.of.actor != ""),
 			cmp.Compare(m.of.fold, n.of.fold),

@@ -30,10 +30,11 @@ func fold(s string) string {
 				b.WriteByte(' ')
 			}
 			gap = false
-			if r == 'đ' || r == 'Đ' {
-				r = 'd'
+			r = unicode.ToLower(r)
+			if plain, ok := plainLetters[r]; ok {
+				r = plain
 			}
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteRune(r)
 		default:
 			gap = true
 		}
@@ -43,6 +44,10 @@ func fold(s string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+// plainLetters are letters with a stroke or without a dot, which no
+// decomposition takes off.
+var plainLetters = map[rune]rune{'đ': 'd', 'ø': 'o', 'ł': 'l', 'ı': 'i', 'ħ': 'h', 'ŧ': 't'}
 
 func isASCII(s string) bool {
 	for i := range len(s) {

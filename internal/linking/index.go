@@ -27,6 +27,9 @@ type Index struct {
 	rulings     []record.Ruling
 	ruled       map[string]bool // mentions that a ruling on sameness names
 	corrections corrections
+	likenesses  map[[2]string]likeness
+
+	adopted map[*personCluster]*personCluster // who is meant by bare words, as of the last view
 
 	fresh []*document // came in since the last settling
 }
@@ -84,7 +87,7 @@ func New(institution Institution, names Names) *Index {
 	x := &Index{
 		institution: institution, names: names,
 		documents: map[string]*document{}, ruled: map[string]bool{},
-		copies: newGraph(resolveCopies), keys: copyIndex{},
+		copies: newGraph(resolveCopies), keys: copyIndex{}, likenesses: map[[2]string]likeness{},
 	}
 	x.meetings = newGraph(x.resolveMeetings)
 	x.people = newGraph(x.resolvePeople)
@@ -197,6 +200,13 @@ func (x *Index) Settle() {
 			for _, o := range n.of.occasions {
 				if o != nil && x.documents[n.of.id] == n.of {
 					x.revoice(o)
+				}
+			}
+			for _, forms := range n.of.forms {
+				for _, f := range forms {
+					if x.documents[n.of.id] == n.of {
+						x.revoiceForm(f)
+					}
 				}
 			}
 		}

@@ -264,6 +264,39 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+// holding adds a person by one form and a post.
+func (p page) holding(actor, title, name string) page {
+	p.Reading.People = append(p.Reading.People, record.PersonMention{
+		Actor: actor, Names: []record.Named{{Text: name}}, Posts: []record.PostMention{{Title: title, Actor: actor}},
+	})
+	return p
+}
+
+func TestFamilyNameAndPost(t *testing.T) {
+	view := linked(t, nil,
+		newPage("a", "2024-04-04", "").holding("KR", "Foreign Minister", "Han Jae-won"),
+		newPage("b", "2024-05-04", "").holding("KR", "Foreign Minister", "Han"),
+		newPage("c", "2021-05-04", "").holding("KR", "Foreign Minister", "Han"),
+		newPage("d", "2021-06-04", "").holding("KR", "Foreign Minister", "Han"),
+		newPage("e", "2024-05-04", "").holding("JP", "Foreign Minister", "Han"),
+		newPage("f", "2024-05-04", "").holding("KR", "Deputy Minister", "Shin Dong-hyun"),
+		newPage("g", "2024-05-04", "").holding("KR", "Deputy Minister", "Shin Tae-woo"),
+		newPage("h", "2024-05-04", "").holding("KR", "Deputy Minister", "Shin"),
+		newPage("i", "2024-05-04", "").holding("CO", "President", "Iris Marlowe"),
+		newPage("j", "2024-05-04", "").holding("US", "President", "Iris Marlowe"),
+	)
+	want := map[string]string{
+		"a": "kr/han-jae-won", "b": "kr/han-jae-won", // same side, post and season, and there is no other
+		"c": "kr/han/c", "d": "kr/han/d", // years before: nobody knows who that was
+		"e": "jp/han/e",
+		"f": "kr/shin-dong-hyun", "g": "kr/shin-tae-woo", "h": "kr/shin/h", // either
+		"i": "co/iris-marlowe", "j": "co/iris-marlowe", // one name and post; a reader erred on the state
+	}
+	if diff := cmp.Diff(want, linksOf(view)); diff != "" {
+		t.Errorf("people (-want +got):\n%s", diff)
+	}
+}
+
 func TestInitiatives(t *testing.T) {
 	view := linked(t, nil,
 		newPage("a", "2024-04-04", "").initiative(record.Programme, "KADIF", "Korea-ASEAN Digital Innovation Framework"),

@@ -107,13 +107,20 @@ func (s *series) splitSlips(t *slot, dates []dating) {
 	for _, p := range parts {
 		switch {
 		case p == best:
-		case p.disorder(dates) > 1+2*best.disorder(dates):
+		case p.disorder(dates) > 1+2*best.disorder(dates), p.firm() && best.firm():
 			p.ordinal = 0
 			s.slots = append(s.slots, p)
 		default:
 			t.nodes = append(t.nodes, p.nodes...)
 		}
 	}
+}
+
+// firm says whether a slot's date is a day of a meeting told as held.
+func (t *slot) firm() bool {
+	return slices.ContainsFunc(t.nodes, func(n *meetingNode) bool {
+		return n.of.exact == 3 && n.of.held && n.of.weight() == statedWeight
+	})
 }
 
 // joinSlip joins the first slip that shares its day with another number, and

@@ -17,6 +17,7 @@ type form struct {
 	fold        string
 	weak        bool // a single word, which is nobody's name without its context
 
+	voices   int            // independent documents that use it, at most maxVoices
 	contexts map[string]int // what was told beside the name, with the number of mentions
 	edges    map[*personNode]*edge
 	ruling   *ruling
@@ -34,6 +35,7 @@ type (
 // gives a reason to take them for one person.
 type edge struct {
 	score    float64
+	alike    bool // as names
 	match    bool // as names, and their actors allow it
 	contexts int  // contexts in which the one can stand for the other
 	mentions int  // mentions that have both
@@ -58,7 +60,7 @@ func newFormIndex() formIndex {
 // one for the single word that the document leaves it at.
 func (x *Index) putPeople(d *document) {
 	d.forms = make([][]*personNode, len(d.people))
-	contexts := contextsOf(d)
+	contexts := x.contextsOf(d)
 	for i := range d.people {
 		r := ref{d, i}
 		if x.corrections.dismissed[r.mention("person")] || len(d.people[i].Names) == 0 {
@@ -67,6 +69,7 @@ func (x *Index) putPeople(d *document) {
 		nodes := x.formsOf(r, contexts[i])
 		for _, n := range nodes {
 			n.refs = append(n.refs, r)
+			x.revoiceForm(n)
 			for _, c := range contexts[i] {
 				x.enterContext(n, c)
 			}
@@ -95,7 +98,7 @@ func (x *Index) touchDoubtful(d *document) {
 
 // sameBearer is the score from which two forms that a reader gave to one person
 // are believed to be one.
-const sameBearer = 0.25
+const sameBearer = 0.3
 
 // formsOf are the nodes of a mention, the fullest first.
 func (x *Index) formsOf(r ref, contexts []string) []*personNode {
@@ -108,7 +111,7 @@ func (x *Index) formsOf(r ref, contexts []string) []*personNode {
 			continue
 		}
 		if len(nodes) > 0 {
-			score, match := x.names.Compare(nodes[0].of.name, name)
+			score, match := x.likeness(nodes[0].of.name, name)
 			if !match && score < sameBearer {
 				continue
 			}
@@ -118,13 +121,29 @@ func (x *Index) formsOf(r ref, contexts []string) []*personNode {
 		}
 	}
 	if len(nodes) == 0 {
-		where := strings.Join(contexts, "&")
-		if where == "" {
-			where = r.document.id
+		where := r.document.id
+		if beside := meetingsAmong(contexts); len(beside) > 0 {
+			where = strings.Join(beside, "&")
 		}
 		nodes = append(nodes, x.form(mention.Actor, normal(mention.Names[0].Text), where, ruled, r))
 	}
 	return nodes
+}
+
+// meetingsAmong are those of a mention's contexts that are meetings.
+func meetingsAmong(contexts []string) []string {
+	return slices.DeleteFunc(slices.Clone(contexts), func(c string) bool {
+		return strings.HasPrefix(c, namePost) || strings.HasPrefix(c, wordPost)
+	})
+}
+
+// revoiceForm counts the independent documents that use a form, and has its
+// component resolved anew where the count that matters changed.
+func (x *Index) revoiceForm(n *personNode) {
+	if voices := distinctVoices(n.refs, maxVoices); voices != n.of.voices {
+		n.of.voices = voices
+		x.people.touch(n)
+	}
 }
 
 // form finds or makes the node of a form; where is the context of a single word.
@@ -247,22 +266,54 @@ func (x *Index) compareForms(a, b *form) *edge {
 	e := &edge{}
 	switch {
 	case a.weak || b.weak:
+		return e
 	case a.fold == b.fold:
-		e.score, e.match = 1, sameActor(a.actor, b.actor) || rare(a.fold)
-	case sameActor(a.actor, b.actor):
-		e.score, e.match = x.names.Compare(a.name, b.name)
+		e.score, e.alike = 1, true
+	default:
+		e.score, e.alike = x.likeness(a.name, b.name)
 	}
+	e.match = e.alike && (sameActor(a.actor, b.actor) || a.fold == b.fold && rare(a.fold))
 	return e
+}
+
+// manyLikenesses is how many comparisons of names are remembered.
+const manyLikenesses = 1 << 15
+
+// likeness compares two names, and remembers it: the same few are compared
+// again with every document.
+func (x *Index) likeness(a, b string) (score float64, match bool) {
+	if b < a {
+		a, b = b, a
+	}
+	key := [2]string{a, b}
+	known, ok := x.likenesses[key]
+	if !ok {
+		known.score, known.match = x.names.Compare(a, b)
+		if len(x.likenesses) >= manyLikenesses {
+			clear(x.likenesses)
+		}
+		x.likenesses[key] = known
+	}
+	return known.score, known.match
+}
+
+// likeness is a remembered comparison.
+type likeness struct {
+	score float64
+	match bool
 }
 
 // rare says whether a name is so long that two people of two states hardly
 // bear it at one time.
-func rare(fold string) bool { return strings.Count(fold, " ") >= 2 && len(fold) >= 15 }
+func rare(fold string) bool { return strings.Count(fold, " ") >= 2 && len(fold) >= rareName }
+
+// rareName is the length in bytes from which a folded name of three words is rare.
+const rareName = 15
 
 // contextsOf are, for each person of a document, the meetings beside which it
 // names them: as exact as the document itself is, so that they are the same
 // whatever else is known. Those that somebody led are marked with the side.
-func contextsOf(d *document) [][]string {
+func (x *Index) contextsOf(d *document) [][]string {
 	contexts := make([][]string, len(d.people))
 	for i := range d.meetings {
 		m := &d.meetings[i]
@@ -285,10 +336,63 @@ func contextsOf(d *document) [][]string {
 		}
 	}
 	for p := range contexts {
-		contexts[p] = sorted(contexts[p])
+		contexts[p] = sorted(append(contexts[p], x.postContexts(d, p)...))
 	}
 	return contexts
 }
+
+// Marks of contexts that are not meetings: a name with its post, whatever the
+// state; and a word of a name with post, state and quarter, which joins nothing
+// by itself (see adopt).
+const (
+	namePost = "="
+	wordPost = "@"
+)
+
+// postContexts are a person's names and words of names with the posts that the
+// document gives them.
+func (x *Index) postContexts(d *document, person int) []string {
+	p := &d.people[person]
+	var contexts []string
+	quarter := quarterOf(d)
+	for _, post := range p.Posts {
+		_, rest := x.institution.Parties(post.Title)
+		title := fold(rest)
+		if title == "" {
+			continue
+		}
+		for _, n := range p.Names {
+			name := fold(n.Text)
+			if isFull(n.Text) {
+				contexts = append(contexts, namePost+title+"|"+name)
+			}
+			if p.Actor == "" || quarter == "" {
+				continue
+			}
+			for word := range strings.FieldsSeq(name) {
+				contexts = append(contexts, wordPost+p.Actor+"|"+title+"|"+word+"|"+quarter)
+			}
+		}
+	}
+	return contexts
+}
+
+// quarterOf is the quarter in which a document was told, as far as the document
+// itself says; "" where it does not.
+func quarterOf(d *document) string {
+	day, known := period(d.published)
+	if !known && len(d.meetings) > 0 && d.meetings[0].Reported {
+		day, known = period(d.meetings[0].Date)
+	}
+	if !known || day.to-day.from > 31 {
+		return ""
+	}
+	return itoa(day.from / quarterDays)
+}
+
+// quarterDays is a quarter of a year: within so long, who has the same post and
+// the same family name is the same person if there is no other.
+const quarterDays = 91
 
 func meetingKeys(m *record.MeetingMention) []string {
 	var keys []string
@@ -308,6 +412,9 @@ func (x *Index) enterContext(n *personNode, context string) {
 	if n.of.contexts[context]++; n.of.contexts[context] > 1 {
 		return
 	}
+	if strings.HasPrefix(context, wordPost) && n.of.weak {
+		return
+	}
 	for _, m := range x.forms.byContext[context] {
 		if n.of.standsFor(m.of, context) {
 			x.relate(n, m, func(e *edge) { e.contexts++ })
@@ -321,6 +428,9 @@ func (x *Index) leaveContext(n *personNode, context string) {
 		return
 	}
 	delete(n.of.contexts, context)
+	if strings.HasPrefix(context, wordPost) && n.of.weak {
+		return
+	}
 	x.forms.byContext[context] = without(x.forms.byContext[context], n)
 	for _, m := range x.forms.byContext[context] {
 		if n.of.standsFor(m.of, context) {
@@ -336,6 +446,12 @@ func (x *Index) leaveContext(n *personNode, context string) {
 // person's: a single word one of the other's words; among those who led the same
 // side, a name with one letter otherwise.
 func (f *form) standsFor(other *form, context string) bool {
+	switch context[:min(1, len(context))] {
+	case namePost:
+		return f.fold == other.fold && !f.weak && !other.weak
+	case wordPost:
+		return false
+	}
 	if !sameActor(f.actor, other.actor) {
 		return false
 	}
@@ -371,7 +487,7 @@ func oneLetter(a, b string) bool {
 }
 
 func (x *Index) removePeople(d *document) {
-	contexts := contextsOf(d)
+	contexts := x.contextsOf(d)
 	for i, nodes := range d.forms {
 		for _, n := range nodes {
 			if n != nodes[0] {
@@ -380,6 +496,7 @@ func (x *Index) removePeople(d *document) {
 		}
 		for _, n := range nodes {
 			n.refs = without(n.refs, ref{d, i})
+			x.revoiceForm(n)
 			for _, c := range contexts[i] {
 				x.leaveContext(n, c)
 			}

@@ -9,7 +9,7 @@ import (
 
 // series is one mechanism's meetings, or one pair's where the mechanism is generic.
 type series struct {
-	names     Names
+	likeness  func(a, b string) (score float64, match bool)
 	id        string // what its meetings' ids begin with
 	mechanism Mechanism
 	generic   bool
@@ -27,7 +27,7 @@ type slot struct {
 func newSeries(x *Index, nodes []*meetingNode) *series {
 	first := nodes[0].of
 	mechanism, _ := x.institution.Mechanism(first.mechanism)
-	s := &series{names: x.names, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes}
+	s := &series{likeness: x.likeness, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes}
 	var votes []vote
 	for _, n := range nodes {
 		if year := n.of.year; year > 0 && n.of.ordinal > 0 {
@@ -137,7 +137,7 @@ func (s *series) nearest(n *meetingNode) *slot {
 		if !known || gap > s.tolerance(n, t) || s.generic && s.differ(t, n) {
 			continue
 		}
-		likeness := s.likeness(t, n)
+		likeness := s.company(t, n)
 		if t.hasDay(n.of) {
 			likeness += sameDay
 		}

@@ -12,6 +12,11 @@ import (
 // View is what all evidence that the index holds says together.
 func (x *Index) View() *record.View {
 	x.Settle()
+	x.adopted = x.adoptions()
+	guests := map[*personCluster][]*personCluster{}
+	for guest, home := range x.adopted {
+		guests[home] = append(guests[home], guest)
+	}
 	v := &record.View{}
 	for _, c := range clustersOf(x.meetings) {
 		if !x.corrections.dismisses(c.id, c.aliases) {
@@ -19,8 +24,11 @@ func (x *Index) View() *record.View {
 		}
 	}
 	for _, c := range clustersOf(x.people) {
-		if !x.corrections.dismisses(c.id, c.aliases) {
-			v.People = append(v.People, x.person(c))
+		if x.adopted[c] != nil || x.corrections.dismisses(c.id, c.aliases) {
+			continue
+		}
+		if p := x.person(c, guests[c]); len(p.Mentions) > 0 {
+			v.People = append(v.People, p)
 		}
 	}
 	for _, c := range clustersOf(x.initiatives) {
@@ -75,7 +83,7 @@ func (x *Index) links(d *document) record.Links {
 		if len(forms) == 0 {
 			l.People = append(l.People, "")
 		} else {
-			l.People = append(l.People, idOf(x, forms[0]))
+			l.People = append(l.People, x.personID(forms[0]))
 		}
 	}
 	for _, n := range d.undertakings {
@@ -89,10 +97,28 @@ func (x *Index) links(d *document) record.Links {
 
 // idOf is the id of a node's object; "" where it is of none or dismissed.
 func idOf[E any, A comparable](x *Index, n *node[E, A]) string {
-	if n == nil || n.cluster == nil || x.corrections.dismisses(n.cluster.id, n.cluster.aliases) {
+	if n == nil || n.cluster == nil {
 		return ""
 	}
-	return n.cluster.id
+	return clusterID(x, n.cluster)
+}
+
+func clusterID[E any, A comparable](x *Index, c *cluster[E, A]) string {
+	if x.corrections.dismisses(c.id, c.aliases) {
+		return ""
+	}
+	return c.id
+}
+
+// personID is the id of the person whose form a node is.
+func (x *Index) personID(n *personNode) string {
+	if n == nil || n.cluster == nil {
+		return ""
+	}
+	if home := x.adopted[n.cluster]; home != nil {
+		return clusterID(x, home)
+	}
+	return clusterID(x, n.cluster)
 }
 
 // tally counts how many independent documents say each of several values.
@@ -187,7 +213,7 @@ func (x *Index) attendances(told []account) []record.Attendance {
 		for _, p := range a.Participants {
 			person, key := "", p.Actor+"|"+p.Name+"|"+p.Post
 			if p.Person >= 0 && p.Person < len(a.document.forms) && len(a.document.forms[p.Person]) > 0 {
-				if person = idOf(x, a.document.forms[p.Person][0]); person != "" {
+				if person = x.personID(a.document.forms[p.Person][0]); person != "" {
 					key = person
 				}
 			}
@@ -226,13 +252,22 @@ func (t tally) highest() record.Role {
 	return ""
 }
 
-// person puts together what all mentions of a person say.
-func (x *Index) person(c *personCluster) record.Person {
-	p := record.Person{ID: c.id, Aliases: c.aliases}
+// person puts together what all mentions of a person say; guests are clusters
+// of bare words that mean them.
+func (x *Index) person(c *personCluster, guests []*personCluster) record.Person {
+	p := record.Person{ID: c.id, Aliases: slices.Clone(c.aliases)}
+	refs := c.refs()
+	for _, g := range guests {
+		refs = append(refs, g.refs()...)
+		p.Aliases = append(p.Aliases, g.id)
+	}
+	slices.Sort(p.Aliases)
+	slices.SortFunc(refs, ref.compare)
 	own, all, actors := tally{}, tally{}, tally{}
 	posts := map[record.PostMention]*record.Post{}
-	for _, r := range slices.Compact(c.refs()) {
-		if forms := r.document.forms[r.index]; len(forms) == 0 || forms[0].cluster != c {
+	for _, r := range slices.Compact(refs) {
+		forms := r.document.forms[r.index]
+		if of := forms[0].cluster; of != c && x.adopted[of] != c {
 			continue
 		}
 		mention := &r.document.people[r.index]

@@ -18,6 +18,7 @@ type world struct {
 	lexicon  institution
 	states   []string
 	people   map[string][]official // by state
+	posts    map[string]bool       // with names, taken
 	meetings []event
 	titles   []programmeTruth
 	texts    []record.Document // those that can be copied
@@ -66,7 +67,7 @@ var traditions = []struct {
 
 func newWorld(seed uint64, mixed bool) *world {
 	w := &world{
-		Rand: rand.New(rand.NewPCG(seed, 7)), people: map[string][]official{}, truth: map[string]string{}, mixed: mixed,
+		Rand: rand.New(rand.NewPCG(seed, 7)), people: map[string][]official{}, posts: map[string]bool{}, truth: map[string]string{}, mixed: mixed,
 		lexicon: institution{mechanisms: map[string]Mechanism{
 			"call": {Name: "Call", Generic: true}, "talks": {Name: "Talks", Generic: true}, "visit": {Name: "Visit", Generic: true},
 		}, words: map[string]string{"asean": "asean"}},
@@ -118,6 +119,10 @@ func (w *world) official(state string, i, j int) official {
 			}
 		}
 		o.id = "person " + state + " " + o.forms[0]
+		if w.posts[o.post+o.forms[0]] {
+			continue // two states' holders of one post do not bear one name
+		}
+		w.posts[o.post+o.forms[0]] = true
 		if !slices.ContainsFunc(w.people[state], func(p official) bool { return w.near(p.forms[0], o.forms[0]) }) {
 			return o
 		}
