@@ -98,6 +98,9 @@ func words(text string) []word {
 		if len(out) > 0 && (form == "s" || form == "S") && start > 0 && isApostrophe(text[:start]) {
 			continue // the possessive: what stands around it stays joined
 		}
+		if end < len(text) && text[end] == '$' {
+			form += "$" // "US$": a currency, not a state
+		}
 		first, _ := utf8.DecodeRuneInString(form)
 		out = append(out, word{
 			Span: record.Span{Start: start, End: end}, folded: Fold(form),

@@ -14,6 +14,9 @@ func (r *resolver) act(p predication) (record.Act, string) {
 			act, plover = a, ploverOf[a]
 		}
 	}
+	if act == record.ActNote && r.appreciates(p) {
+		act, plover = record.ActWelcome, ploverOf[record.ActWelcome]
+	}
 	if r.negated(p) {
 		switch act {
 		case record.ActAgree, record.ActSupport, record.ActWelcome, record.ActPledge:
@@ -81,6 +84,16 @@ func (r *resolver) ownClause(p predication, i int) bool {
 			if a == s {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// appreciates reports whether a content that is noted ends "with appreciation".
+func (r *resolver) appreciates(p predication) bool {
+	for _, m := range r.Lex.PhrasesIn(r.SpanOf(p.content[0], p.content[1]).Of(r.Source)) {
+		if m.Is("appreciating") {
+			return true
 		}
 	}
 	return false

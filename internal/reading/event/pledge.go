@@ -81,7 +81,7 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 		if low := f.Low(start - 1); low == ";" || low == ":" || (low == "," && (f.Tag(start) == tagger.VBG || f.Tag(start) == tagger.CC || f.Tag(start) == tagger.RB || f.verbal(start))) {
 			break
 		}
-		if f.Low(start-1) == "and" && f.Tag(start) == tagger.VBG && start < first {
+		if f.Low(start-1) == "and" && (f.Tag(start) == tagger.VBG || f.Low(start) == "for" && f.Tag(start+1) == tagger.VBG) && start < first {
 			break
 		}
 		if k := f.amountAt(start - 1); k >= 0 && k < i && !f.isFrom(k) {
@@ -94,7 +94,7 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which") {
 			break
 		}
-		if low == "and" && f.Tag(end+1) == tagger.VBG {
+		if low == "and" && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "for" && f.Tag(end+2) == tagger.VBG) {
 			break
 		}
 		if k := f.amountAt(end); k > i {

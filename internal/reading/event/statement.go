@@ -86,9 +86,11 @@ func (r *resolver) addressee(p predication, v voice) string {
 	if p.cue.Act == record.ActRequest || p.cue.Act == record.ActThank {
 		// "requested ASEAN's support for …", "thanked Viet Nam's efforts"
 		if m := r.NameAt(r.Tokens[p.content[0]].Start); m != nil && m.Has(lexicon.PlaceName, lexicon.OrganisationName) != "" {
-			return m.Has(lexicon.PlaceName, lexicon.OrganisationName)
+			if id := m.Has(lexicon.PlaceName, lexicon.OrganisationName); !slices.Contains(v.actors, id) {
+				return id
+			}
 		}
-		if actors := r.Actors(r.SpanOf(p.content[0], min(p.content[1], p.content[0]+5))); len(actors) > 0 && r.possessed(p.content[0], min(p.content[1], p.content[0]+6)) {
+		if actors := r.Actors(r.SpanOf(p.content[0], min(p.content[1], p.content[0]+5))); len(actors) > 0 && !slices.Contains(v.actors, actors[0]) && r.possessed(p.content[0], min(p.content[1], p.content[0]+6)) {
 			return actors[0]
 		}
 	}
