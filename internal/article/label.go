@@ -44,6 +44,7 @@ type vocabulary struct {
 	roles     map[string]role   // a whole line to its role
 	languages map[string]string // a menu line to the language that it names
 	pointers  []string          // openings of lines that point elsewhere
+	headings  []string          // openings of headings of other articles
 	notices   *phraseSet        // phrases of notices and legal lines
 	doubtful  *phraseSet        // phrases of notices that other texts hold too
 	pictured  *phraseSet        // phrases of captions
@@ -87,7 +88,7 @@ var labels = sync.OnceValue(func() *vocabulary {
 	for _, word := range flatten(file["agency"]) {
 		v.agencies[strings.ToLower(word)] = word
 	}
-	v.pointers = flatten(file["pointer"])
+	v.pointers, v.headings = flatten(file["pointer"]), flatten(file["heading"])
 	v.notices = newPhraseSet(flatten(file["notice"]))
 	v.doubtful = newPhraseSet(flatten(file["doubtful"]))
 	v.pictured = newPhraseSet(flatten(file["pictured"]))
@@ -156,8 +157,14 @@ func (v *vocabulary) roleOf(line string) role {
 }
 
 // pointsElsewhere reports whether a line opens as pointers to other articles do.
-func (v *vocabulary) pointsElsewhere(line string) bool {
-	for _, opening := range v.pointers {
+func (v *vocabulary) pointsElsewhere(line string) bool { return opens(line, v.pointers) }
+
+// headsOthers reports whether a line opens as headings of other articles do.
+func (v *vocabulary) headsOthers(line string) bool { return opens(line, v.headings) }
+
+// opens reports whether a line begins with one of the openings, in either case.
+func opens(line string, openings []string) bool {
+	for _, opening := range openings {
 		if len(line) > len(opening) && strings.EqualFold(line[:len(opening)], opening) {
 			return true
 		}

@@ -15,7 +15,7 @@ func TestLabelFile(t *testing.T) {
 	if err := yaml.UnmarshalWithOptions(labelFile, &file, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
-	known := map[string]bool{"pointer": true, "notice": true, "doubtful": true, "credit": true, "pictured": true, "agency": true}
+	known := map[string]bool{"pointer": true, "heading": true, "notice": true, "doubtful": true, "credit": true, "pictured": true, "agency": true}
 	for _, role := range wholeLine {
 		known[string(role)] = true
 	}

@@ -102,6 +102,8 @@ func (l *line) classify(shape shape) {
 	switch {
 	case isCaption(l, lower):
 		l.kind = kindCaption
+	case !l.final && l.size <= 14 && v.headsOthers(l.text):
+		l.kind, l.role = kindLabel, roleRelated
 	case v.pointsElsewhere(l.text) && l.size <= 40:
 		l.kind = kindPointer
 	case isNotice(l, lower):
