@@ -87,6 +87,8 @@ func TestDates(t *testing.T) {
 		"relative to the text": {"War broke out on June 25, 1950. The next day the council met; three years later it ended, and that year aid came.", []dated{
 			{"June 25, 1950", "1950-06-25", Stated}, {"The next day", "1950-06-26", Context}, {"three years later", "1953", Context},
 			{"that year", "1953", Context}}},
+		"decomposed": {"Nga\u0300y 4/5/2024, n\u0103m 2022, na\u0306m 2021", []dated{{"Nga\u0300y 4/5/2024", "2024-05-04", Stated},
+			{"n\u0103m 2022", "2022", Stated}, {"na\u0306m 2021", "2021", Stated}}},
 		"in two weeks": {"They will meet in two weeks. It was the first in three years.", []dated{{"two weeks", "2024-W16", Published}}},
 		"Korean years": {"올해 10월, 지난해, 4.4(목), 2024. 4. 4. 발표", []dated{{"올해 10월", "2024-10", Published}, {"지난해", "2023", Published},
 			{"4.4", "2024-04-04", Published}, {"2024. 4. 4", "2024-04-04", Stated}}},

@@ -97,3 +97,11 @@ func BenchmarkOrdinals(b *testing.B) {
 		Ordinals(text)
 	}
 }
+
+func BenchmarkFind(b *testing.B) {
+	text, ref := kilobytes3(), Reference{Date: date(2024, 4, 5)}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Find(text, ref)
+	}
+}

@@ -306,13 +306,13 @@ func (r *reader) marked(i, start int) moment {
 		m.yearless = true
 		return m
 	case yearMark:
-		if shift, ok := vietnameseYears[r.of(i+1)]; ok && r.of(i) == "năm" {
+		if shift, ok := vietnameseYears[r.of(i+1)]; ok && r.isVietnamese(i) {
 			return r.shifted(moment{start: start, next: i + 2}, year, shift)
 		}
 		if m := r.fiscal(i, start); m.found() {
 			return m
 		}
-		if y, ok := r.yearNumber(i + 1); ok && r.of(i) == "năm" {
+		if y, ok := r.yearNumber(i + 1); ok && r.isVietnamese(i) {
 			return moment{start: start, next: i + 2, first: instant{unit: year, year: y}}
 		}
 	case fiscal:
@@ -320,6 +320,9 @@ func (r *reader) marked(i, start int) moment {
 	}
 	return missing
 }
+
+// isVietnamese reports whether the word that announces a year is năm, not FY.
+func (r *reader) isVietnamese(i int) bool { return lower(r.of(i)) != "fy" }
 
 // fiscal reads a fiscal or academic year: fiscal 2024, fiscal year 2023/24,
 // FY24.
@@ -336,7 +339,7 @@ func (r *reader) fiscal(i, start int) moment {
 	}
 	k := r.at(at)
 	y, ok := r.yearNumber(at)
-	if !ok && k.kind == number && k.form == plain && k.digits == 2 && r.role(i) == yearMark && r.of(i) != "năm" {
+	if !ok && k.kind == number && k.form == plain && k.digits == 2 && r.role(i) == yearMark && !r.isVietnamese(i) {
 		y, ok = fullYear(k.integer), true
 	}
 	if !ok || y < 1900 || y > 2100 {

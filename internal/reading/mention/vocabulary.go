@@ -1,6 +1,11 @@
 package mention
 
-import "strings"
+import (
+	"maps"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // unit is a length of time.
 type unit uint8
@@ -145,7 +150,8 @@ func compile(languages map[string]*language) map[string]*lexeme {
 		l.enter(entry)
 	}
 	enterCurrencies(entry)
-	for _, l := range words {
+	for name, l := range maps.Clone(words) {
+		words[norm.NFD.String(name)] = l // texts from some systems come decomposed
 		l.opens = openers[l.role] || l.month > 0 || l.weekday > 0 || l.unit > clock || l.ordinal > 0 || l.cardinal > 0
 	}
 	return words
