@@ -18,11 +18,7 @@ func (p *page) findEnd(trusted bool) {
 		if (l.kind == kindProse || l.kind == kindShort) && i+1 < p.end && p.lines[i+1].kind == kindProse {
 			continue // signed in the middle: a caption
 		}
-		if i < p.core {
-			p.dropBox(i)
-			continue
-		}
-		if p.goesOn(i+1, before) {
+		if i < p.core || p.goesOn(i+1, before) {
 			p.dropBox(i)
 			continue
 		}

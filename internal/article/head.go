@@ -66,10 +66,8 @@ func (p *page) readFact(i int) {
 	}
 }
 
-// title chooses the headline among the short lines before the body: long enough
-// to say something, near the body, repeated in the path above it.
+// title chooses the headline among the short lines before the body.
 func (p *page) title() string {
-	best, most, dated := -1, 0.0, false
 	seen := map[string]int{}
 	below := 0 // short lines between the line and the body
 	for i := range p.first {
@@ -78,6 +76,7 @@ func (p *page) title() string {
 			below++
 		}
 	}
+	best, most, dated := -1, 0.0, false
 	for i := range p.first {
 		l := &p.lines[i]
 		if l.kind == kindShort {
@@ -87,27 +86,12 @@ func (p *page) title() string {
 			dated = dated || l.role == rolePublished && l.value != "" && best >= 0
 			continue
 		}
-		score := float64(min(l.size, 12)) / 12
-		if l.size < 3 {
-			score -= 0.3
-		}
-		if !l.final {
-			score += 0.5
-		}
-		if seen[foldLabel(l.text)] > 1 {
-			score += 0.7
-		}
-		if below <= 1 {
-			score += 0.4
-		}
+		score := headlineScore(l, seen[foldLabel(l.text)] > 1, below <= 1)
 		if i+1 < p.first && p.lines[i+1].role == rolePublished {
 			score += 0.3
 		}
 		if dated {
 			score -= 0.4 // between the date and the text stand names and places
-		}
-		if strings.ContainsAny(l.text, ">›»") {
-			score -= 1 // a path of headings
 		}
 		if score > most {
 			best, most = i, score
@@ -117,6 +101,29 @@ func (p *page) title() string {
 		return ""
 	}
 	return cutSiteName(p.lines[best].text)
+}
+
+// headlineScore says how much a line before the body looks like its headline:
+// long enough to say something, no sentence, repeated in the path above it, near
+// the body.
+func headlineScore(l *line, repeated, near bool) float64 {
+	score := float64(min(l.size, 12)) / 12
+	if l.size < 3 {
+		score -= 0.3
+	}
+	if !l.final {
+		score += 0.5
+	}
+	if repeated {
+		score += 0.7
+	}
+	if near {
+		score += 0.4
+	}
+	if strings.ContainsAny(l.text, ">›»") {
+		score-- // a path of headings
+	}
+	return score
 }
 
 // cutSiteName takes the site's name off a title: "Title | Ministry".

@@ -9,7 +9,6 @@ type page struct {
 	core    int    // where its weightiest prose begins
 	end     int    // the line behind the body's last
 	dropped []bool // lines inside the body that are left out
-	signoff string // the agency that signs the last paragraph
 	found   Article
 }
 

@@ -100,11 +100,7 @@ func (p *page) trimTail(trusted bool) {
 				return
 			}
 		}
-		switch {
-		case l.text == "", p.dropped[i]:
-		case trusted, l.kind == kindProse, l.kind == kindItem:
-			return
-		case l.kind == kindShort && (l.final && l.size >= 2 && !strings.HasSuffix(l.text, ":") || l.size >= 12 || p.isListed(i)):
+		if l.text != "" && !p.dropped[i] && (trusted || p.mayEndBody(i)) {
 			return
 		}
 		p.end--
@@ -112,6 +108,19 @@ func (p *page) trimTail(trusted bool) {
 	if p.end == p.first && p.first < len(p.lines) && !trusted {
 		p.keepAll()
 	}
+}
+
+// mayEndBody reports whether the line at i may be the body's last: prose, an item,
+// a short sentence ("Thank you."), an entry of a list.
+func (p *page) mayEndBody(i int) bool {
+	l := &p.lines[i]
+	switch l.kind {
+	case kindProse, kindItem:
+		return true
+	case kindShort:
+		return l.final && l.size >= 2 && !strings.HasSuffix(l.text, ":") || l.size >= 12 || p.isListed(i)
+	}
+	return false
 }
 
 // isListed reports whether a short line belongs to a list that the prose above
