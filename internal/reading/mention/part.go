@@ -4,51 +4,67 @@ package mention
 // keeps its value: early 2024, mid-April, late last year, later in the year.
 // The modifier stands at a token; start is that or the article before it.
 func (r *reader) modified(i, start int) moment {
-	at := i + 1
-	isHyphen := r.isJoint(at, hyphens)
-	if isHyphen {
-		at++
-	}
-	if r.at(at).gap == parted || r.isGlued(i) && r.at(i-1).kind == word {
+	at := r.unhyphened(i + 1)
+	if r.at(at).gap == parted || r.isGlued(i) && r.at(i-1).kind == word || r.role(at) == daypart {
 		return missing
 	}
-	if r.role(at) == to && isHyphen { // mid-to-late
-		return missing
-	}
-	isCompared := r.role(i) == earlier || r.role(i) == later
-	if word := lower(r.of(i)); isCompared && word != "earlier" && word != "later" { // before, after, prior
-		return missing
-	}
-	if l := r.at(at).lexeme; r.of(at) == "in" && r.role(at+1) == article {
-		u := r.at(at + 2).lexeme
-		if u.has(plural) || u.unit != week && u.unit != month && u.unit != year && u.unit != decade || r.role(at+3) == of {
-			return missing
-		}
-		return r.shifted(moment{start: start, next: at + 3}, u.unit, 0)
-	} else if isCompared && l.role != this && l.role != last && l.role != next && l.role != same && l.role != reference && l.weekday == 0 {
-		if r.of(at) != "in" && r.of(at) != "on" {
-			return missing
-		}
-		m := r.point(at + 1)
-		if !m.found() || m.last.unit != noUnit || m.value != "" {
-			return missing
-		}
+	if m := r.inThe(at); m.found() {
 		return m.over(start, m.next)
 	}
-	if l := r.at(at).lexeme; l.role == daypart || l.role == on {
-		return missing
+	if role := r.role(i); role == earlier || role == later {
+		return r.compared(i, start)
 	}
-	m := r.point(at)
-	if m.found() && m.last.unit == noUnit {
+	l, m := r.at(at).lexeme, r.point(at)
+	switch {
+	case m.found() && m.last.unit == noUnit:
 		return m.over(start, m.next)
-	}
-	if l := r.at(at).lexeme; !m.found() && l.month > 0 && r.capital(at) {
+	case m.found():
+		return missing
+	case l.month > 0 && r.capital(at):
 		return moment{start: start, next: r.stopped(at), first: instant{unit: month, part: int(l.month)}, yearless: true}
-	}
-	if l := r.at(at).lexeme; !m.found() && l.season > 0 && start == i {
+	case l.season > 0 && start == i:
 		return moment{start: start, next: at + 1, first: instant{unit: season, part: int(l.season)}, yearless: true}
 	}
 	return missing
+}
+
+// inThe reads "in the week", "in the year" behind a modifier: the one that the
+// page's date lies in.
+func (r *reader) inThe(i int) moment {
+	l := r.at(i + 2).lexeme
+	isUnit := l.unit == week || l.unit == month || l.unit == year || l.unit == decade
+	if r.of(i) != "in" || r.role(i+1) != article || !isUnit || l.has(plural) || r.role(i+3) == of {
+		return missing
+	}
+	return r.shifted(moment{start: i, next: i + 3}, l.unit, 0)
+}
+
+// compared reads earlier or later before a date: earlier this week, later on
+// Monday, later in March. The other words of that role (before, after) are no
+// part of a date.
+func (r *reader) compared(i, start int) moment {
+	if word := lower(r.of(i)); word != "earlier" && word != "later" {
+		return missing
+	}
+	at := i + 1
+	switch r.role(at) {
+	case this, last, next, same, reference:
+		m := r.point(at)
+		if m.last.unit != noUnit || !m.found() {
+			return missing
+		}
+		return m.over(start, m.next)
+	}
+	if r.of(at) == "in" || r.of(at) == "on" {
+		at++
+	} else if r.at(at).lexeme.weekday == 0 {
+		return missing
+	}
+	m := r.point(at)
+	if !m.found() || m.last.unit != noUnit || m.value != "" {
+		return missing
+	}
+	return m.over(start, m.next)
 }
 
 // partOf reads the end, the beginning or the rest of a date: the end of this
