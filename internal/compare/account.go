@@ -98,23 +98,41 @@ type voice struct {
 
 // voicesWithin are parties whose own words a document gives, whoever publishes it:
 // all parties of a joint statement, all who speak in a transcript of common remarks.
-func (v *voice) voicesWithin() []string {
-	if v.meeting == nil {
+func (v *voice) voicesWithin(lex *lexicon.Lexicon) []string {
+	switch {
+	case v.Reading == nil:
 		return nil
-	}
-	if joint(v.Account) {
+	case joint(v.Account) && v.meeting != nil:
 		return v.meeting.Parties
+	case v.Document.Kind == record.Speech || v.Reading.Kind == record.Speech:
+		return speakersInTitle(lex, v.Document)
 	}
-	if v.Document.Kind != record.Speech && v.Reading.Kind != record.Speech {
+	return nil
+}
+
+// speakersInTitle are the parties of those beside whom somebody speaks, as a
+// transcript's title has them: "Remarks by President … and Prime Minister … of …".
+func speakersInTitle(lex *lexicon.Lexicon, d record.Document) []string {
+	second := -1
+	var last string
+	fold := newFolder("und")
+	fold.parts(d.Title, record.Span{End: len(d.Title)}, func(s record.Span, _ term) {
+		word := strings.ToLower(s.Of(d.Title))
+		if last == "and" && lex.TitleWord(word)&(lexicon.TitleHead|lexicon.TitleBefore|lexicon.TitleHonour) != 0 && second < 0 {
+			second = s.Start
+		}
+		last = word
+	})
+	if second < 0 {
 		return nil
 	}
-	var speaking []string
-	for _, p := range v.meeting.Parties {
-		if slices.ContainsFunc(v.Reading.Statements, func(s record.Statement) bool { return s.Speaker.Actor == p && s.Speaker.Person >= 0 }) {
-			speaking = append(speaking, p)
+	var parties []string
+	for _, m := range lex.Names(d.Title, d.Publisher.Perspective) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName); m.Start > second && id != "" {
+			parties = append(parties, id)
 		}
 	}
-	return speaking
+	return parties
 }
 
 // side is what the account's words are told from, for names that depend on it.
@@ -135,7 +153,7 @@ func newVoice(lex *lexicon.Lexicon, meeting *record.Meeting, a Account, number i
 	if p := a.Document.Publisher.Perspective; p != "" {
 		v.sides = append(v.sides, p)
 	}
-	for _, p := range v.voicesWithin() {
+	for _, p := range v.voicesWithin(lex) {
 		if !slices.Contains(v.sides, p) {
 			v.sides = append(v.sides, p)
 		}

@@ -106,7 +106,11 @@ func (c *comparer) claim(v *voice, index int, actor string) Claim {
 		}
 	}
 	for _, w := range c.witnesses(v, actor) {
-		if found, yes := c.confirm(w, actor, terms); yes {
+		found, yes := c.confirm(w, actor, terms)
+		if !yes && s.Act == record.ActReview {
+			found, yes = c.discussed(w, actor, s.Topics)
+		}
+		if yes {
 			claim.Confirmed = append(claim.Confirmed, found)
 		} else {
 			claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: c.tellingWords(v, index, claim.View)})
@@ -222,6 +226,30 @@ func (c *comparer) confirm(w *voice, actor string, claim bag) (Confirmation, boo
 		}
 	}
 	return best, best.Score > 0
+}
+
+// general are topics that every statement is on and that prove nothing.
+var general = []string{"other", "partnership-status"}
+
+// discussed looks for statements of a party's own account on all topics that it is
+// said to have discussed: for "they exchanged views on", the topic is what is said.
+func (c *comparer) discussed(w *voice, actor string, topics []string) (Confirmation, bool) {
+	topics = slices.DeleteFunc(slices.Clone(topics), func(t string) bool { return slices.Contains(general, t) })
+	found := Confirmation{Document: w.Document.ID, Statement: -1}
+	for _, topic := range topics {
+		i := slices.IndexFunc(w.statements(), func(s record.Statement) bool {
+			return slices.Contains(s.Topics, topic) && w.text.holds(s.Quote) &&
+				slices.ContainsFunc(c.speakers(w, &s), func(a string) bool { return c.speaksFor(a, actor) })
+		})
+		if i < 0 {
+			return found, false
+		}
+		if found.Statement < 0 {
+			found.Statement, found.Score = i, confirmedBySaying
+			found.Quote = record.Quote{Document: w.Document.ID, Span: w.Reading.Statements[i].Quote}
+		}
+	}
+	return found, len(topics) > 0
 }
 
 // inParts reports whether two statements together say what a claim says, each a

@@ -72,8 +72,8 @@ func (c *comparer) askDate() question {
 		}
 		q.said = append(q.said, assertion{voice: v.number, value: value, quotes: c.dateQuotes(v, m, date)})
 	})
-	c.preferShared(&q)
 	q = c.fromLead(q, c.leadDate)
+	c.preferShared(&q)
 	agreeOnDates(q.said)
 	if len(q.said) > 0 {
 		q.searched = []string{q.said[0].value}

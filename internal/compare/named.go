@@ -78,7 +78,7 @@ func (c *comparer) askNamed(questions []question) []question {
 			if len(t.terms) == 0 {
 				continue
 			}
-			into := slices.IndexFunc(works, func(w *undertaking) bool { return slices.Equal(w.names[0].terms, t.terms) })
+			into := slices.IndexFunc(works, func(w *undertaking) bool { return sameNamed(w.names[0], t) })
 			if into < 0 {
 				works = append(works, &undertaking{kind: "named", names: []*title{t}})
 			} else if !slices.ContainsFunc(works[into].names, func(o *title) bool { return o.voice == v }) {
@@ -94,6 +94,15 @@ func (c *comparer) askNamed(questions []question) []question {
 		})
 	}
 	return out
+}
+
+// sameNamed reports whether two names name one thing: the same words, or one
+// account telling the other's less fully.
+func sameNamed(a, b *title) bool {
+	if slices.Equal(a.terms, b.terms) {
+		return true
+	}
+	return a.voice != b.voice && min(len(a.terms), len(b.terms)) >= 2 && (a.terms.in(b.terms) || b.terms.in(a.terms))
 }
 
 // claimedSpans are the places, by voice, that other questions are about.

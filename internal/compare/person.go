@@ -61,7 +61,31 @@ func (c *comparer) findPeople() []*person {
 	for _, p := range people {
 		c.settle(p)
 	}
-	return people
+	return unite(people, parse)
+}
+
+// unite joins those who turn out to be on one side and to have one name, now that
+// sides are settled; whom linking tells apart stay two.
+func unite(people []*person, parse func(string) name.Name) []*person {
+	var out []*person
+	for _, p := range people {
+		same := func(q *person) bool {
+			return (p.actor == q.actor || p.actor == "" || q.actor == "") && (len(p.ids) == 0 || len(q.ids) == 0) &&
+				slices.ContainsFunc(p.forms, func(a record.Named) bool {
+					return slices.ContainsFunc(q.forms, func(b record.Named) bool { return parse(a.Text).Compare(parse(b.Text)).Match })
+				})
+		}
+		i := slices.IndexFunc(out, same)
+		if i < 0 {
+			out = append(out, p)
+			continue
+		}
+		for _, s := range p.seen {
+			out[i].add(s, "")
+		}
+		out[i].ids = append(out[i].ids, p.ids...)
+	}
+	return out
 }
 
 // settle decides whose side a person is on by a vote: what each reading says, the
@@ -134,7 +158,8 @@ func samePerson(people []*person, s sighting, id string, parse func(string) name
 	for _, p := range people {
 		for _, a := range p.forms {
 			for _, b := range s.forms {
-				if key := nameKey(a.Text); key == nameKey(b.Text) && strings.Contains(key, " ") {
+				full := strings.Contains(nameKey(a.Text), " ") && strings.Contains(nameKey(b.Text), " ")
+				if full && (nameKey(a.Text) == nameKey(b.Text) || shortens(a.Text, b.Text) || shortens(b.Text, a.Text)) {
 					return p // readings can be wrong about whose side somebody is on
 				}
 			}
