@@ -54,6 +54,7 @@ type Name struct {
 	read     []reading // how Korean and Chinese read it
 	viet     []vietName
 	nippon   nipponName
+	burma    []string // how Burmese reads it
 	han      []rune   // the characters, where it is written in Han
 	family   int      // index of the family name in words, -1 where unknown
 	initials []string // of organisations: the first letters of the words

@@ -42,6 +42,7 @@ func TestParts(t *testing.T) {
 		{"Marcus OYELARAN Bello", Structure{nil, []string{"Marcus", "Bello"}, []string{"OYELARAN"}, ""}},
 		{"Anna van der Berg", Structure{nil, []string{"Anna"}, []string{"van", "der", "Berg"}, ""}},
 		{"Dato' Seri Suharto", Structure{[]string{"dato seri"}, []string{"Suharto"}, nil, ""}},
+		{"U Htun Naing Oo", Structure{[]string{"u"}, []string{"Htun", "Naing", "Oo"}, nil, "Burmese"}},
 		{"", Structure{}},
 	} {
 		if diff := cmp.Diff(test.want, Parts(test.name)); diff != "" {

@@ -5,7 +5,7 @@ type Structure struct {
 	Titles    []string // honours and titles, folded, in order
 	Given     []string // given and middle names and initials, as written
 	Family    []string // the family name, as written; empty where the tradition has none or cannot be told
-	Tradition string   // Korean, Chinese, Vietnamese or Japanese where the name reads so, else empty
+	Tradition string   // Korean, Chinese, Vietnamese, Japanese or Burmese where the name reads so, else empty
 }
 
 // Parts takes a person's name apart: titles off, and the family name told from
@@ -44,6 +44,9 @@ func familyOf(list []token, p *Structure) (first, last int) {
 		if t.family {
 			return i, n
 		}
+	}
+	if p.Tradition == "Burmese" {
+		return 0, 0
 	}
 	if i := onlyCapitals(list); i >= 0 {
 		return i, i + 1
@@ -112,6 +115,9 @@ func traditionOf(list []token) string {
 	}
 	if n := readJapanese(list); n.family || n.han != "" {
 		return "Japanese"
+	}
+	if len(readBurmese(list)) > 0 {
+		return "Burmese"
 	}
 	return ""
 }

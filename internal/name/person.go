@@ -18,6 +18,7 @@ func parsePerson(s string) Name {
 	}
 	n.settleFamily()
 	n.nippon = readJapanese(list)
+	n.burma = readBurmese(list)
 	if text := joinedText(list); isHan(text) {
 		n.han = []rune(text)
 	}

@@ -238,6 +238,9 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 	if best == open {
 		best, quality, why = compareJapanese(&a.nippon, &b.nippon)
 	}
+	if best == open {
+		best, quality, why = compareBurmese(a.burma, b.burma)
+	}
 	return best, quality, why
 }
 

@@ -7,7 +7,7 @@ import "strings"
 func takeTitles(list []token) (rest []token, taken []string) {
 	for len(list) > 1 {
 		n, row := titleAt(list, 0)
-		if n == 0 || n >= len(list) || row.place == "after" || row.class == "style" && (len(list) <= 2 || !list[0].styles() || len(koreanSyllabary().read(list)) > 0) {
+		if n == 0 || n >= len(list) || row.place == "after" || row.class == "style" && !isBurmese(list) {
 			break
 		}
 		taken = append(taken, phrase(list[:n]))
@@ -25,18 +25,30 @@ func takeTitles(list []token) (rest []token, taken []string) {
 	return list, taken
 }
 
-// styles reports whether a style at the head of a name of three words or more
-// is taken off rather than weighed: those that are no names elsewhere.
-func (t token) styles() bool {
+// isBurmese reports whether a name of three words or more begins with U, which
+// is a title in Burmese; in Korean it is a family name.
+func isBurmese(list []token) bool {
+	return len(list) > 2 && list[0].latin == "u" && !list[0].dot && len(koreanSyllabary().read(list)) == 0
+}
+
+// isNameToo reports whether a token that can be a title is written as a name: "He"
+// beside "HE", the family name before a comma, "Sen" beside "Sen.".
+func (t token) isNameToo() bool {
 	switch t.latin {
-	case "u", "don", "dona", "dom", "than", "pak", "ibu", "nang", "ba", "ong", "kh", "father", "datu":
-		return t.latin == "u" && !t.dot
+	case "he":
+		return !t.upper || t.family
+	case "sen", "gen", "sr", "fr", "rep", "hon", "col":
+		return t.family
 	}
 	return false
 }
 
 // titleAt finds the longest title that begins at token i.
+// "He" and the like are titles only in capitals, as they are names too.
 func titleAt(list []token, i int) (int, title) {
+	if list[i].isNameToo() {
+		return 0, title{}
+	}
 	for n := min(4, len(list)-i); n > 0; n-- {
 		if row, ok := titles()[phrase(list[i:i+n])]; ok {
 			return n, row

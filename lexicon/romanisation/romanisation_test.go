@@ -8,7 +8,7 @@ import (
 
 // columns is how few and how many columns a table's rows have.
 var columns = map[string][2]int{
-	"chinese-surname": {1, 2}, "common": {2, 2}, "company-common": {2, 2}, "company-word": {2, 2}, "given-variant": {3, 3},
+	"burmese": {1, 2}, "chinese-surname": {1, 2}, "common": {2, 2}, "company-common": {2, 2}, "company-word": {2, 2}, "given-variant": {3, 3},
 	"han": {2, 5}, "japanese": {3, 3}, "jyutping": {3, 3}, "korean-jamo": {3, 4}, "korean-surname": {2, 2},
 	"legal-form": {2, 2}, "letter-arabic": {2, 2}, "letter-caucasian": {2, 2}, "letter-cyrillic": {2, 2}, "letter-greek": {2, 2},
 	"letter-hebrew": {2, 2}, "letter-indic": {2, 2}, "letter-kana": {2, 2}, "letter-mainland": {2, 2}, "particle": {2, 2},
@@ -51,7 +51,7 @@ func TestTables(t *testing.T) {
 // TestKeysOnce checks that tables whose first column is a key have each key once.
 func TestKeysOnce(t *testing.T) {
 	for _, name := range []string{"han", "korean-surname", "letter-arabic", "letter-caucasian", "letter-cyrillic",
-		"letter-greek", "letter-hebrew", "letter-indic", "letter-kana", "letter-mainland", "particle", "pinyin", "title", "company-word"} {
+		"letter-greek", "letter-hebrew", "letter-indic", "letter-kana", "letter-mainland", "particle", "pinyin", "title", "company-word", "burmese"} {
 		table, err := Rows(name)
 		if err != nil {
 			t.Fatal(err)
