@@ -126,7 +126,7 @@ func isTeaser(l *line) bool {
 // capitals, a colon and words ("MR. DOE:  Thank you.").
 func isTurn(text string) bool {
 	at := strings.IndexByte(text[:min(len(text), 60)], ':')
-	if at < 2 || at+1 >= len(text) || strings.ToUpper(text[:at]) != text[:at] {
+	if at < 2 || at+1 >= len(text) || strings.ToUpper(text[:at]) != text[:at] || !endsSentence(text) && !strings.HasSuffix(text, "—") {
 		return false
 	}
 	letters := 0

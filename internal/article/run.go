@@ -14,8 +14,9 @@ const farApart = 8
 // runs are the stretches of a page's prose, in order.
 func (p *page) runs() []run {
 	var runs []run
-	apart := farApart
+	apart, listed := farApart, false
 	for i, l := range p.lines {
+		listed = listed || len(runs) > 0 && (l.role == roleRelated || l.role == roleComment)
 		switch l.kind {
 		case kindProse:
 			if apart >= farApart {
@@ -23,7 +24,7 @@ func (p *page) runs() []run {
 			}
 			last := &runs[len(runs)-1]
 			last.last = i
-			last.weight += p.weight(i)
+			last.weight += p.weight(i, listed)
 			apart = 0
 		case kindLabel, kindMeta, kindNotice, kindAddress:
 			apart += 2
@@ -45,12 +46,15 @@ func (p *page) runs() []run {
 
 // weight is what a line of prose adds to its run: its words where it stands
 // beside other prose, a third of them where it stands between titles or captions
-// as teasers do.
-func (p *page) weight(i int) int {
+// as teasers do, and nothing where a heading of other articles stands above too.
+func (p *page) weight(i int, listed bool) int {
 	for _, other := range []int{i - 1, i + 1} {
 		if other >= 0 && other < len(p.lines) && (p.lines[other].kind == kindProse || p.lines[other].kind == kindItem) {
 			return p.lines[i].size
 		}
+	}
+	if listed {
+		return 0
 	}
 	return p.lines[i].size / 3
 }
@@ -80,7 +84,7 @@ func (p *page) findBody() {
 	}
 	for last+1 < len(runs) {
 		_, ended := p.between(runs[last].last, runs[last+1].first)
-		if ended || runs[last+1].weight*4 < runs[best].weight {
+		if ended || runs[last+1].weight == 0 || runs[last+1].weight*4 < runs[best].weight {
 			break
 		}
 		last++
