@@ -53,6 +53,9 @@ var koreanTables = sync.OnceValue(func() *hangul {
 	}
 	h.addWhole()
 	for text, s := range h.spelling {
+		if len(s.sure) == 0 { // nothing else fits: hyok can only be 혁
+			s.sure, s.loose = s.loose, nil
+		}
 		s.sure = sorted(s.sure)
 		s.loose = slices.DeleteFunc(sorted(s.loose), func(id uint16) bool { return slices.Contains(s.sure, id) })
 		h.spelling[text] = s
@@ -212,6 +215,7 @@ var koreanSyllabary = sync.OnceValue(func() *syllabary {
 		tradition: korean,
 		longest:   7,
 		changed:   assimilated,
+		later:     softened,
 		family:    func(text string) [][]syllable { return h.families[plainKorean(text)] },
 		syllable: func(text string) (syllable, bool) {
 			s, ok := h.spelling[plainKorean(text)]
@@ -330,6 +334,19 @@ func northern(id uint16) []uint16 {
 		return []uint16{uint16(5*21*28 + rest)}
 	}
 	return nil
+}
+
+// softened gives 열 for 렬 and 율 for 률 and the other way round: behind the first
+// syllable both are written, as families choose.
+func softened(ids []uint16) []uint16 {
+	var more []uint16
+	for _, id := range ids {
+		switch rune(id) + 0xac00 {
+		case '렬', '열', '률', '율':
+			more = append(more, northern(id)...)
+		}
+	}
+	return more
 }
 
 // isIotated reports whether the vowel of that number begins with a y sound or

@@ -47,7 +47,10 @@ type syllabary struct {
 	// changed gives what two parts of a word may stand for where sounds change
 	// between syllables and the spelling follows them; nil where it never does.
 	changed func(head, tail string) [][2]string
-	weak    bool // it reads very many names, so that it proves less
+	// later gives further syllables that ones behind the first may be; nil where
+	// there are none.
+	later func(ids []uint16) []uint16
+	weak  bool // it reads very many names, so that it proves less
 }
 
 // maxReadings bounds how many ways a name is read in one syllabary.
@@ -109,13 +112,27 @@ func (s *syllabary) cutAll(list []token) [][]syllable {
 		for _, way := range ways {
 			for _, part := range parts {
 				if n := len(way) + len(part); n <= max(2, len(list)) && len(longer) < maxReadings {
-					longer = append(longer, append(slices.Clip(way), part...))
+					longer = append(longer, s.inside(append(slices.Clip(way), part...)))
 				}
 			}
 		}
 		ways = longer
 	}
 	return ways
+}
+
+// inside adds to the syllables behind the first those that the tradition writes
+// for them there, as loose ones.
+func (s *syllabary) inside(given []syllable) []syllable {
+	if s.later == nil {
+		return given
+	}
+	for i := 1; i < len(given); i++ {
+		if more := s.later(given[i].sure); len(more) > 0 {
+			given[i].loose = sorted(slices.Concat(given[i].loose, more))
+		}
+	}
+	return given
 }
 
 // cut finds the ways to read a word as one syllable or two.

@@ -57,8 +57,12 @@ var commonWords = sync.OnceValue(func() (words struct {
 // no list, oftenBorne, veryOften.
 func commonness(word string) uint8 { return commonWords().class[word] }
 
-// isKnown reports whether a word is a given name of its own.
+// isKnown reports whether a word is a given name of its own, a doubled last letter
+// not counting.
 func isKnown(word string) bool {
+	if n := len(word) - 1; n > 2 && word[n] == word[n-1] && isKnown(word[:n]) {
+		return true
+	}
 	return commonWords().known[word] || len(variants()[word]) > 0
 }
 

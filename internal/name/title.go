@@ -26,9 +26,14 @@ func takeTitles(list []token) (rest []token, taken []string) {
 }
 
 // isBurmese reports whether a name of three words or more begins with U, which
-// is a title in Burmese; in Korean it is a family name.
+// is a title in Burmese; in Korean it is a family name, mostly with a hyphen
+// behind it.
 func isBurmese(list []token) bool {
-	return len(list) > 2 && list[0].latin == "u" && !list[0].dot && len(koreanSyllabary().read(list)) == 0
+	if len(list) < 3 || list[0].latin != "u" || list[0].dot {
+		return false
+	}
+	burmese := len(readBurmese(list[1:])) > 0 && !list[1].hyphen
+	return burmese || len(koreanSyllabary().read(list)) == 0
 }
 
 // isNameToo reports whether a token that can be a title is written as a name: "He"
