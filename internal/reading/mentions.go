@@ -16,10 +16,11 @@ import (
 // document, in text order. links are the ids that its people became.
 func (r *Reader) Mentions(doc *record.Document, links record.Links) []record.Mention {
 	var out []record.Mention
-	for _, d := range mention.Dates(doc.Text, mention.Reference{Date: doc.Published.Time()}) {
+	found := mention.Find(doc.Text, mention.Reference{Date: doc.Published.Time()})
+	for _, d := range found.Dates {
 		out = append(out, record.Mention{Kind: "date", Span: d.Span, Value: d.Value})
 	}
-	for _, m := range mention.Amounts(doc.Text) {
+	for _, m := range found.Amounts {
 		out = append(out, record.Mention{Kind: "money", Span: m.Span, Value: record.Money{Value: m.Value, Currency: m.Currency}})
 	}
 	text := token.Split(doc.Text)

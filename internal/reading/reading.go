@@ -52,12 +52,9 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 		home = side
 	}
 	t := entity.New(text, r.tagger.Tag(text), r.lex, side)
-	people, mentions := t.People(home)
-	scene := &event.Scene{Text: t, People: people, Mentions: mentions, Home: home, Undertakings: t.Undertakings()}
-	page := event.Page{
-		Title: doc.Title, Published: doc.Published,
-		Dates: mention.Dates(doc.Text, mention.Reference{Date: doc.Published.Time()}),
-	}
+	scene := event.NewScene(t, home)
+	found := mention.Find(doc.Text, mention.Reference{Date: doc.Published.Time()})
+	page := event.Page{Title: doc.Title, Published: doc.Published, Dates: found.Dates}
 
 	out.Meetings = event.Meetings(scene, page)
 	reported := out.Reported()
@@ -72,7 +69,7 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 		}
 	}
 	event.AttendSpeakers(scene, out.Meetings, out.Statements)
-	out.Pledges = event.Pledges(scene, mention.Amounts(doc.Text), out.Statements)
+	out.Pledges = event.Pledges(scene, found.Amounts, out.Statements)
 	for i := range out.Pledges {
 		if reported != nil {
 			out.Pledges[i].Meeting = 0

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ type Undertaking struct {
 // period"), lower-case ones behind a proper name ("COVID-19 rapid response
 // programme"), quoted ones, known ones, and their acronyms.
 func (t *Text) Undertakings() []Undertaking {
-	f := &undertakingFinder{Text: t, byAcronym: map[string]int{}}
+	f := &undertakingFinder{Text: t, byAcronym: map[string]int{}, byEdge: map[string][]int{}, taken: make([]bool, len(t.Tokens))}
 	f.themes()
 	for _, m := range t.Names {
 		f.fromName(m)
@@ -39,8 +40,9 @@ type undertakingFinder struct {
 	*Text
 	found     []Undertaking
 	byAcronym map[string]int
-	barred    []record.Span // quoted themes and slogans
-	taken     []record.Span
+	byEdge    map[string][]int // a name's first or last content word to the found that have it
+	barred    []record.Span    // quoted themes and slogans
+	taken     []bool           // by token: part of a name found
 }
 
 // fromName looks at one of the lexicon's names as the head of an undertaking.
@@ -88,7 +90,7 @@ func (f *undertakingFinder) again(s record.Span) bool {
 		u := &f.found[at]
 		u.Names = addNamed(u.Names, record.Named{Text: collapse(s.Of(f.Source)), Span: s})
 		u.Mentions = append(u.Mentions, s)
-		f.taken = append(f.taken, s)
+		f.take(s)
 	}
 	return true
 }
@@ -358,19 +360,15 @@ func (f *undertakingFinder) isFullName(i int) bool {
 // add keeps a name, with the acronym in brackets behind it, as a mention of a
 // known undertaking or of a new one.
 func (f *undertakingFinder) add(left, right, headEnd int, kind record.InitiativeKind, known bool) {
-	span := f.SpanOf(left, right)
-	for _, s := range f.taken {
-		if span.In(s) && !known {
-			return
-		}
+	if !known && f.allTaken(left, right) {
+		return
 	}
 	short, end := f.acronymAfter(right)
 	long := right
 	if end > 0 {
 		right = end
 	}
-	whole := f.SpanOf(left, right)
-	f.taken = append(f.taken, whole)
+	f.take(f.SpanOf(left, right))
 	text := collapse(f.SpanOf(left, long).Of(f.Source))
 	names := []record.Named{{Text: text, Span: f.SpanOf(left, long)}}
 	if short != "" {
@@ -390,7 +388,8 @@ func (f *undertakingFinder) keep(names []record.Named, short string, kind record
 			at = i // "ASEAN-ROK CSP"
 		}
 	}
-	for i := range f.found {
+	edges := edgeWords(names[0].Text)
+	for _, i := range append(slices.Clone(f.byEdge[edges[0]]), f.byEdge[edges[1]]...) {
 		if at >= 0 {
 			break
 		}
@@ -404,7 +403,14 @@ func (f *undertakingFinder) keep(names []record.Named, short string, kind record
 	}
 	u := &f.found[at]
 	for _, n := range names {
-		u.Names = addNamed(u.Names, n)
+		if len(u.Names) < mostForms {
+			u.Names = addNamed(u.Names, n)
+		}
+	}
+	for _, w := range edges {
+		if list := f.byEdge[w]; w != "" && (len(list) == 0 || list[len(list)-1] != at) {
+			f.byEdge[w] = append(list, at)
+		}
 	}
 	if u.Kind == record.OtherUndertaking {
 		u.Kind = kind
@@ -555,13 +561,38 @@ func (f *undertakingFinder) quoted() {
 	}
 }
 
+// take marks the tokens of a name as read.
+func (f *undertakingFinder) take(s record.Span) {
+	for i := f.TokenAt(s.Start); i < len(f.Tokens) && f.Tokens[i].Start < s.End; i++ {
+		f.taken[i] = true
+	}
+}
+
+func (f *undertakingFinder) allTaken(first, last int) bool {
+	for i := first; i < last; i++ {
+		if !f.taken[i] {
+			return false
+		}
+	}
+	return true
+}
+
 func (f *undertakingFinder) overlapsTaken(s record.Span) bool {
-	for _, t := range f.taken {
-		if s.Overlaps(t) {
+	for i := f.TokenAt(s.Start); i < len(f.Tokens) && f.Tokens[i].Start < s.End; i++ {
+		if f.taken[i] {
 			return true
 		}
 	}
 	return false
+}
+
+// edgeWords are the first and the last content word of a name.
+func edgeWords(s string) [2]string {
+	words := contentWords(s)
+	if len(words) == 0 {
+		return [2]string{}
+	}
+	return [2]string{words[0], words[len(words)-1]}
 }
 
 func (f *undertakingFinder) meeting(s record.Span) bool {

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,14 +26,16 @@ type PersonAt struct {
 	Name   record.Span // the name alone
 	Phrase record.Span // title and name
 	First  int         // first token of the phrase
-	Last   int         // one past its last token
+	// NameFirst is the first token of the name.
+	NameFirst int
+	Last      int // one past its last token
 }
 
 // People finds the people whom a text names, the fullest form of each first.
 // home is the party whose officials need no mention of it: a ministry's own
 // page says "Deputy Minister Kim"; "" where the publisher is no government.
 func (t *Text) People(home string) ([]Person, []PersonAt) {
-	f := &peopleFinder{Text: t, home: home}
+	f := &peopleFinder{Text: t, home: home, byWord: map[string][]int{}}
 	runs := f.nameRuns()
 	// Full names first, so that a short form finds whom it means even where it stands earlier.
 	for pass := 0; pass < 2; pass++ {
@@ -117,6 +121,8 @@ type peopleFinder struct {
 	*Text
 	home     string
 	people   []Person
+	parsed   [][]name.Name    // by person, the names of two words or more
+	byWord   map[string][]int // a name's folded word to the people who have it
 	mentions []PersonAt
 }
 
@@ -266,11 +272,17 @@ func (f *peopleFinder) read(r *run) {
 	}
 	if known < 0 {
 		f.people = append(f.people, Person{})
+		f.parsed = append(f.parsed, nil)
 		known = len(f.people) - 1
 	}
 	p := &f.people[known]
 	nameSpan := f.SpanOf(r.first, r.last)
-	p.Names = addNamed(p.Names, record.Named{Text: text, Span: nameSpan})
+	if before := len(p.Names); len(p.Names) < mostForms {
+		p.Names = addNamed(p.Names, record.Named{Text: text, Span: nameSpan})
+		if len(p.Names) > before {
+			f.remember(known, text)
+		}
+	}
 	if p.Actor == "" {
 		p.Actor = actor
 	}
@@ -284,7 +296,7 @@ func (f *peopleFinder) read(r *run) {
 		first = r.first
 	}
 	f.mentions = append(f.mentions, PersonAt{
-		Person: known, Name: nameSpan, Phrase: f.SpanOf(first, r.last), First: first, Last: r.last,
+		Person: known, Name: nameSpan, Phrase: f.SpanOf(first, r.last), First: first, NameFirst: r.first, Last: r.last,
 	})
 }
 
@@ -314,7 +326,10 @@ func addPost(list []record.PostMention, p record.PostMention) []record.PostMenti
 // known is the index of the person already found whom the run means, -1 for none.
 func (f *peopleFinder) known(r run, text, actor string) int {
 	words := nameWords(text)
-	for i := range f.people {
+	if len(words) == 0 {
+		return -1
+	}
+	for _, i := range f.byWord[words[0]] {
 		p := &f.people[i]
 		if actor != "" && p.Actor != "" && actor != p.Actor {
 			continue
@@ -329,18 +344,39 @@ func (f *peopleFinder) known(r run, text, actor string) int {
 		return -1
 	}
 	parsed := name.Parse(text, name.Person)
-	for i := range f.people {
+	for i := range f.people[:min(len(f.people), mostPeople)] {
 		p := &f.people[i]
 		if actor != "" && p.Actor != "" && actor != p.Actor {
 			continue
 		}
-		for _, n := range p.Names {
-			if len(nameWords(n.Text)) > 1 && parsed.Compare(name.Parse(n.Text, name.Person)).Match {
+		for _, other := range f.parsed[i] {
+			if parsed.Compare(other).Match {
 				return i
 			}
 		}
 	}
 	return -1
+}
+
+// mostForms bounds the forms kept of one person; mostPeople those whom a new
+// name is held against by sound. Pages that name more are lists, and a list
+// repeats nobody in another spelling.
+const (
+	mostForms  = 40
+	mostPeople = 200
+)
+
+// remember makes a person findable by a form of the name.
+func (f *peopleFinder) remember(person int, text string) {
+	words := nameWords(text)
+	for _, w := range words {
+		if list := f.byWord[w]; len(list) == 0 || list[len(list)-1] != person {
+			f.byWord[w] = append(list, person)
+		}
+	}
+	if len(words) > 1 {
+		f.parsed[person] = append(f.parsed[person], name.Parse(text, name.Person))
+	}
 }
 
 func nameWords(s string) []string {
@@ -388,16 +424,8 @@ func (f *peopleFinder) sort() {
 		}
 		names[0], names[best] = names[best], names[0]
 	}
-	sortMentions(f.mentions)
+	slices.SortStableFunc(f.mentions, func(a, b PersonAt) int { return cmp.Compare(a.Name.Start, b.Name.Start) })
 	for _, m := range f.mentions {
 		f.people[m.Person].Mentions = append(f.people[m.Person].Mentions, m)
-	}
-}
-
-func sortMentions(list []PersonAt) {
-	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && list[j].Name.Start < list[j-1].Name.Start; j-- {
-			list[j], list[j-1] = list[j-1], list[j]
-		}
 	}
 }

@@ -91,12 +91,7 @@ func (r *resolver) ownClause(p predication, i int) bool {
 
 // appreciates reports whether a content that is noted ends "with appreciation".
 func (r *resolver) appreciates(p predication) bool {
-	for _, m := range r.Lex.PhrasesIn(r.SpanOf(p.content[0], p.content[1]).Of(r.Source)) {
-		if m.Is("appreciating") {
-			return true
-		}
-	}
-	return false
+	return r.hasPhrase(r.SpanOf(p.content[0], p.content[1]), "appreciating")
 }
 
 // negated reports whether "not" or "no" stands in the verb group.

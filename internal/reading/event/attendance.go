@@ -86,12 +86,11 @@ func (a *attendance) person(index int, role record.Role, quote record.Span) reco
 // chairs reads "X and Y co-chaired the Z", "co-chaired the meeting with Y", "chaired by X".
 func (a *attendance) chairs() {
 	for _, s := range a.Sentences {
-		text := s.Of(a.Source)
-		for _, m := range a.Lex.PhrasesIn(text) {
+		for _, m := range a.phrasesIn(s.Span) {
 			if !m.Is("chairing") {
 				continue
 			}
-			at := record.Span{Start: s.Start + m.Start, End: s.Start + m.End}
+			at := m.Span
 			verb := a.TokenAt(at.Start)
 			if a.possessive(verb) {
 				continue
@@ -133,7 +132,7 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 			found = append(found, person)
 		}
 	}
-	c := &clauses{Text: a.Text, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
+	c := &clauses{Scene: a.Scene, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
 	passive := a.Low(a.TokenAt(at.End-1)+1) == "by" || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
 	if !passive {
 		if f, l, ok := c.subjectBefore(c.groupStart(verb)); ok {
@@ -142,7 +141,7 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 			}
 		}
 		if len(found) == 0 { // "X attended … and co-chaired": the sentence's own subject
-			for _, m := range a.Mentions {
+			for _, m := range a.peopleIn(first, verb) {
 				if m.First >= first && m.Last <= verb {
 					add(m.Person)
 					break
@@ -175,7 +174,7 @@ func (a *attendance) chainStart(first, from int) int {
 			break
 		}
 		moved := false
-		for _, m := range a.Mentions {
+		for _, m := range a.peopleIn(from, k) {
 			if m.Last == k && m.First >= from {
 				first, k, moved = m.First, m.First, true
 				break
@@ -190,13 +189,13 @@ func (a *attendance) chainStart(first, from int) int {
 
 func (a *attendance) within(first, last int) []int {
 	var found []int
-	for _, m := range a.Mentions {
-		if m.Last <= last && a.TokenAt(m.Name.Start) >= first && !slices.Contains(found, m.Person) {
+	for _, m := range a.peopleIn(first, last) {
+		if m.Last <= last && !slices.Contains(found, m.Person) {
 			found = append(found, m.Person)
 		}
 	}
 	// "A and B": B's phrase may have been read as all of the subject.
-	for _, m := range a.Mentions {
+	for _, m := range a.peopleIn(first-60, last) {
 		if len(found) == 1 && m.Last < last && m.Last >= first-60 && a.Low(m.Last) == "and" && a.sameSentence(m.First, first) && a.reaches(m.Last+1, found[0]) {
 			found = append(found, m.Person)
 		}
@@ -206,7 +205,7 @@ func (a *attendance) within(first, last int) []int {
 
 // reaches reports whether the phrase of a person begins at the token.
 func (a *attendance) reaches(tok, person int) bool {
-	for _, m := range a.Mentions {
+	for _, m := range a.peopleIn(tok, tok+40) {
 		if m.Person == person && m.First <= tok+1 && tok <= m.First+1 {
 			return true
 		}
@@ -221,10 +220,8 @@ func (a *attendance) sameSentence(i, j int) bool {
 }
 
 func (a *attendance) startsMention(tok int) int {
-	for _, m := range a.Mentions {
-		if a.TokenAt(m.Name.Start) == tok {
-			return m.Person
-		}
+	for _, m := range a.peopleIn(tok, tok+1) {
+		return m.Person
 	}
 	return -1
 }
@@ -266,8 +263,8 @@ func (a *attendance) format() {
 		if n > 5 {
 			break
 		}
-		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
-			at := record.Span{Start: s.Start + p.Start, End: s.Start + p.End}
+		for _, p := range a.phrasesIn(s.Span) {
+			at := p.Span
 			var format record.Format
 			switch {
 			case p.Is("format-virtual"):
@@ -366,19 +363,15 @@ func (a *attendance) placeAt(i, last int) (string, record.Span) {
 // listed reads lists of those present: "The ROK participants included A, B and C".
 func (a *attendance) listed() {
 	for _, s := range a.Sentences {
-		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
+		for _, p := range a.phrasesIn(s.Span) {
 			if !p.Is("participation") {
 				continue
 			}
-			end := s.Start + p.End
 			side := ""
-			if actors := a.Actors(record.Span{Start: s.Start, End: s.Start + p.Start}); len(actors) == 1 {
+			if actors := a.Actors(record.Span{Start: s.Start, End: p.Start}); len(actors) == 1 {
 				side = actors[0]
 			}
-			for _, m := range a.Mentions {
-				if m.Name.Start < end || m.Name.End > s.End {
-					continue
-				}
+			for _, m := range a.peopleIn(a.TokenAt(p.End), s.Last) {
 				if a.People[m.Person].Actor == "" && side != "" {
 					a.People[m.Person].Actor = side
 				}
@@ -391,11 +384,11 @@ func (a *attendance) listed() {
 // observers reads parties that were there as observers.
 func (a *attendance) observers() {
 	for _, s := range a.Sentences {
-		for _, p := range a.Lex.PhrasesIn(s.Of(a.Source)) {
+		for _, p := range a.phrasesIn(s.Span) {
 			if !p.Is("observer") {
 				continue
 			}
-			at := s.Start + p.Start
+			at := p.Start
 			if m := a.lastNameBefore(at, s.Start); m != nil && at-m.End < 12 {
 				if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName); id != "" {
 					a.join(0, record.Participant{Person: -1, Name: a.Lex.ActorName(id), Actor: id, Role: record.Observer, Quote: s.Span})
@@ -406,13 +399,11 @@ func (a *attendance) observers() {
 }
 
 func (a *attendance) lastNameBefore(offset, from int) *lexicon.Match {
-	var last *lexicon.Match
-	for i := range a.Names {
-		if a.Names[i].End <= offset && a.Names[i].Start >= from {
-			last = &a.Names[i]
-		}
+	inside := a.NamesIn(record.Span{Start: from, End: offset})
+	if len(inside) == 0 {
+		return nil
 	}
-	return last
+	return &inside[len(inside)-1]
 }
 
 // speakers adds those whose words the page reports.

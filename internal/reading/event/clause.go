@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"readout/internal/reading/entity"
 	"readout/internal/reading/tagger"
 	"readout/internal/reading/token"
 	"readout/internal/record"
@@ -38,7 +37,7 @@ type predication struct {
 
 // clauses finds the reporting verbs of a sentence with their subjects and contents.
 type clauses struct {
-	*entity.Text
+	*Scene
 	speaks func(first, last int) bool // whether the tokens can be somebody who speaks
 	s      token.Sentence
 	found  []predication
@@ -96,7 +95,7 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 // purpose reports whether an infinitive says what a meeting or an occasion was
 // used for: "spoke with … to stress", "took the occasion to send".
 func (c *clauses) purpose(verb int) bool {
-	for _, m := range c.Lex.PhrasesIn(c.Source[c.s.Start:c.Tokens[verb].Start]) {
+	for _, m := range c.phrasesIn(record.Span{Start: c.s.Start, End: c.Tokens[verb].Start}) {
 		if m.Has(lexicon.ClassVerb) != "" || m.Is("occasion") {
 			return true
 		}

@@ -18,7 +18,7 @@ func (f *meetingFinder) contextual() {
 		if f.Lex.Classes[u.class].Generic || !f.definite(&u) && !(n <= 1 && f.dated(s.Span)) {
 			continue
 		}
-		if n > 3 && u.Ordinal == 0 && !f.ahead(s.Of(f.Source)) {
+		if n > 3 && u.Ordinal == 0 && !f.hasPhrase(s.Span, "future") {
 			continue
 		}
 		mech := f.mechanismAmong(u.class, f.partiesIn(s.Span))
@@ -119,13 +119,4 @@ func (f *meetingFinder) mechanismAmong(class string, parties []string) *lexicon.
 		}
 	}
 	return nil
-}
-
-func (f *meetingFinder) ahead(sentence string) bool {
-	for _, m := range f.Lex.PhrasesIn(sentence) {
-		if m.Is("future") {
-			return true
-		}
-	}
-	return false
 }

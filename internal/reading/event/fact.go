@@ -1,6 +1,7 @@
 package event
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -63,8 +64,8 @@ func (f *factFinder) addQuote(subject record.Ref, property, value string, from, 
 	if value == "" || subject == (record.Ref{}) {
 		return
 	}
-	for _, known := range f.found {
-		if known.Subject == subject && known.Property == property && known.Value == value && known.From == from && known.To == to {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-400); i-- {
+		if known := &f.found[i]; known.Subject == subject && known.Property == property && known.Value == value && known.From == from && known.To == to {
 			return
 		}
 	}
@@ -110,10 +111,12 @@ func (f *factFinder) has(id string) *word {
 // datesIn are the dates of the sentence at hand.
 func (f *factFinder) datesIn() []mention.Date {
 	var out []mention.Date
-	for _, d := range f.page.Dates {
-		if d.Start >= f.s.Start && d.End <= f.s.End {
-			out = append(out, d)
+	first := sort.Search(len(f.page.Dates), func(i int) bool { return f.page.Dates[i].Start >= f.s.Start })
+	for _, d := range f.page.Dates[first:] {
+		if d.End > f.s.End {
+			break
 		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -519,10 +522,8 @@ func (f *factFinder) candidacy() {
 		return
 	}
 	who := -1
-	for _, m := range f.Mentions {
-		if m.Name.End <= w.Start && m.Name.Start >= f.s.Start {
-			who = m.Person
-		}
+	for _, m := range f.peopleIn(f.TokenAt(f.s.Start), f.TokenAt(w.Start)) {
+		who = m.Person
 	}
 	if who < 0 {
 		return
@@ -547,21 +548,16 @@ func (f *factFinder) adoption() {
 	if w == nil || len(f.meetings) == 0 || !f.meetings[0].Reported {
 		return
 	}
-	for i := range f.Undertakings {
-		u := &f.Undertakings[i]
-		for _, m := range u.Mentions {
-			if m.Start < w.End || m.End > f.s.End || m.Start-w.End > 700 {
-				continue
-			}
-			if f.nested(m) {
-				continue
-			}
-			switch u.Kind {
-			case record.PlanOfAction, record.Declaration, record.JointText, record.Agreement, record.Treaty:
-				f.add(record.Ref{Kind: "meeting", Index: 0}, "adopted", u.Names[0].Text, "", "")
-				if u.Status == "" {
-					u.Status = "adopted"
-				}
+	for _, m := range f.programmesIn(record.Span{Start: w.End, End: f.s.End}) {
+		u := &f.Undertakings[m.index]
+		if m.Start < w.End || m.End > f.s.End || m.Start-w.End > 700 || f.nested(m.Span) {
+			continue
+		}
+		switch u.Kind {
+		case record.PlanOfAction, record.Declaration, record.JointText, record.Agreement, record.Treaty:
+			f.add(record.Ref{Kind: "meeting", Index: 0}, "adopted", u.Names[0].Text, "", "")
+			if u.Status == "" {
+				u.Status = "adopted"
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -82,7 +83,7 @@ func (f *meetingFinder) named() {
 // inTitleOf reports whether a name stands in somebody's title ("head of the
 // ASEAN SOM delegation"), where it names no meeting.
 func (f *meetingFinder) inTitleOf(s record.Span) bool {
-	for _, m := range f.Mentions {
+	for _, m := range f.peopleIn(f.TokenAt(s.Start), f.TokenAt(s.Start)+longestTitle) {
 		if s.In(m.Phrase) {
 			return true
 		}
@@ -260,12 +261,11 @@ func (f *meetingFinder) partiesLeft(c *candidate) []string {
 
 // nameBefore is the last of the lexicon's names that ends at or before the offset.
 func (f *meetingFinder) nameBefore(offset int) *lexicon.Match {
-	for i := len(f.Names) - 1; i >= 0; i-- {
-		if f.Names[i].End <= offset {
-			return &f.Names[i]
-		}
+	i := sort.Search(len(f.Names), func(i int) bool { return f.Names[i].End > offset })
+	if i == 0 {
+		return nil
 	}
-	return nil
+	return &f.Names[i-1]
 }
 
 // joiners are the small words and marks that can stand between a party and the head.
@@ -331,7 +331,7 @@ func (f *meetingFinder) partiesRight(c *candidate) []string {
 }
 
 func (f *meetingFinder) personAtToken(j int) int {
-	for _, m := range f.Mentions {
+	for _, m := range f.peopleIn(j, j+longestTitle) {
 		if m.First <= j && j < m.Last {
 			return m.Person
 		}
@@ -394,7 +394,7 @@ func (f *meetingFinder) byVerb() {
 		return
 	}
 	limit := f.Sentences[min(len(f.Sentences)-1, 4)].End
-	for _, m := range f.Lex.PhrasesIn(f.Source[:limit]) {
+	for _, m := range f.phrasesIn(record.Span{End: limit}) {
 		class := m.Has(lexicon.ClassVerb)
 		if class == "" {
 			continue
@@ -420,7 +420,7 @@ func (f *meetingFinder) byVerb() {
 
 // somebody reports whether a person is named between the tokens: states do not meet, people do.
 func (f *meetingFinder) somebody(first, last int) bool {
-	for _, m := range f.Mentions {
+	for _, m := range f.peopleIn(first, last) {
 		if m.First >= first && m.Last <= last {
 			return true
 		}
@@ -450,7 +450,7 @@ func (f *meetingFinder) sides(first, last, verb int) []string {
 // partiesOf are the parties of the people named between the tokens; where none is, the organisations and states.
 func (f *meetingFinder) partiesOf(first, last int) []string {
 	var parties []string
-	for _, m := range f.Mentions {
+	for _, m := range f.peopleIn(first, last) {
 		if m.First >= first && m.Last <= last {
 			a := f.People[m.Person].Actor
 			if a == "" {
@@ -574,9 +574,8 @@ func (f *meetingFinder) judge(c *candidate) {
 		c.score += 3
 	}
 	held, future, past := false, false, false
-	base := s.Start
-	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
-		at := record.Span{Start: base + m.Start, End: base + m.End}
+	for _, m := range f.phrasesIn(s.Span) {
+		at := m.Span
 		near := at.End <= c.span.Start && c.span.Start-at.End < 90 || at.Start >= c.span.End && at.Start-c.span.End < 60
 		held = held || near && m.Is("held")
 		future = future || (near || at.End <= c.span.Start) && m.Is("future")
@@ -634,12 +633,7 @@ func (f *meetingFinder) judge(c *candidate) {
 // margins of the summit".
 func (f *meetingFinder) beside(c *candidate) bool {
 	from := min(c.span.Start, max(f.Sentences[c.sentence].Start, c.span.Start-48))
-	for _, m := range f.Lex.PhrasesIn(f.Source[from:c.span.Start]) {
-		if m.Is("beside") {
-			return true
-		}
-	}
-	return false
+	return f.hasPhrase(record.Span{Start: from, End: c.span.Start}, "beside")
 }
 
 // besidePhrase reports whether a verb of meeting stands in the sentence of a named meeting.
@@ -681,6 +675,9 @@ func (f *meetingFinder) inTitle(c *candidate) bool {
 	}
 	return class != "" && named[class] || named[c.Mechanism]
 }
+
+// longestTitle bounds how far before a name its title can begin, in tokens.
+const longestTitle = 40
 
 // least is the score from which a meeting is one that the text reports.
 const least = 8

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"readout/internal/reading/entity"
@@ -123,10 +124,10 @@ func (f *pledgeFinder) verbal(i int) bool {
 }
 
 func (f *pledgeFinder) amountAt(tok int) int {
-	for i, m := range f.amounts {
-		if m.Start <= f.Tokens[tok].Start && f.Tokens[tok].Start < m.End {
-			return i
-		}
+	start := f.Tokens[tok].Start
+	i := sort.Search(len(f.amounts), func(i int) bool { return f.amounts[i].End > start })
+	if i < len(f.amounts) && f.amounts[i].Start <= start {
+		return i
 	}
 	return -1
 }
@@ -139,10 +140,10 @@ type word struct {
 
 func (f *pledgeFinder) vocabulary(s record.Span) []word {
 	var out []word
-	for _, m := range f.Lex.PhrasesIn(s.Of(f.Source)) {
+	for _, m := range f.phrasesIn(s) {
 		for _, e := range m.Entries {
 			if e.Kind == lexicon.PhraseName {
-				out = append(out, word{record.Span{Start: s.Start + m.Start, End: s.Start + m.End}, e.ID})
+				out = append(out, word{m.Span, e.ID})
 			}
 		}
 	}
@@ -175,14 +176,7 @@ func (f *pledgeFinder) gives(m, item record.Span, words []word) bool {
 
 // throughProgramme reports whether the item names a programme or a fund.
 func (f *pledgeFinder) throughProgramme(item record.Span) bool {
-	for i := range f.Undertakings {
-		for _, at := range f.Undertakings[i].Mentions {
-			if at.Overlaps(item) {
-				return true
-			}
-		}
-	}
-	return false
+	return len(f.programmesIn(item)) > 0
 }
 
 // parties finds who gives to whom. In thanks and praise the giver is the one
@@ -191,7 +185,7 @@ func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient 
 	if giver := f.giverBehind(m, item); giver != "" {
 		return giver, f.recipient(giver, m, item)
 	}
-	for i := range f.statements {
+	for i := f.statementAt(sentence.Start); i < len(f.statements) && f.statements[i].Quote.Start < sentence.End; i++ {
 		st := &f.statements[i]
 		if len(st.Content) == 0 || !m.In(record.Cover(st.Content...)) {
 			continue
@@ -229,6 +223,12 @@ func (f *pledgeFinder) parties(m, item, sentence record.Span) (donor, recipient 
 		donor = f.subjectOf(m, sentence)
 	}
 	return donor, f.recipient(donor, m, item)
+}
+
+// statementAt is the first statement whose words begin at or behind an offset;
+// statements stand in the order of the text.
+func (f *pledgeFinder) statementAt(offset int) int {
+	return sort.Search(len(f.statements), func(i int) bool { return f.statements[i].Quote.Start >= offset })
 }
 
 // giverBehind is the party behind "from" right after an amount: "received 6 million from X".
@@ -294,7 +294,7 @@ func (f *pledgeFinder) counterpart(party string) string {
 // one that stands before its verb; the publisher where the page says "we" or "our".
 func (f *pledgeFinder) subjectOf(m, sentence record.Span) string {
 	s := f.sentence(f.TokenAt(m.Start))
-	c := &clauses{Text: f.Text, s: s, speaks: func(int, int) bool { return true }}
+	c := &clauses{Scene: f.Scene, s: s, speaks: func(int, int) bool { return true }}
 	for i := f.TokenAt(m.Start) - 1; i >= s.First; i-- {
 		switch f.Tag(i) {
 		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
@@ -334,17 +334,12 @@ func (f *pledgeFinder) recipient(donor string, m, item record.Span) string {
 
 // describe fills in purpose, programme, recurrence and state.
 func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word) {
-	for i := range f.Undertakings {
-		for _, at := range f.Undertakings[i].Mentions {
-			if !at.Overlaps(item) {
-				continue
-			}
-			if p.Through < 0 {
-				p.Through = i
-			}
-			if f.Undertakings[i].Kind == record.Fund {
-				p.Through, p.PartOf = i, i
-			}
+	for _, at := range f.programmesIn(item) {
+		if p.Through < 0 {
+			p.Through = at.index
+		}
+		if f.Undertakings[at.index].Kind == record.Fund {
+			p.Through, p.PartOf = at.index, at.index
 		}
 	}
 	for _, w := range words {

@@ -139,17 +139,14 @@ func (f *factFinder) partOf(child int, m record.Span) {
 		if w.id != "part-of" || w.End > m.Start {
 			continue
 		}
-		for k := range f.Undertakings {
-			if k == child {
+		for _, parent := range f.programmesIn(record.Span{Start: f.s.Start, End: m.Start}) {
+			if parent.index == child || parent.End > m.Start {
 				continue
 			}
-			for _, parent := range f.Undertakings[k].Mentions {
-				inside := parent.Start >= f.s.Start && parent.End <= m.Start
-				under := parent.Start >= w.End && parent.Start-w.End < 8
-				owns := parent.End <= w.Start && w.Start-parent.End < 8
-				if inside && (under || owns) && f.exemplifies(parent.End, m.Start) {
-					f.addQuote(record.Ref{Kind: "initiative", Index: child}, "part-of", f.Undertakings[k].Names[0].Text, "", "", f.s, "")
-				}
+			under := parent.Start >= w.End && parent.Start-w.End < 8
+			owns := parent.End <= w.Start && w.Start-parent.End < 8
+			if (under || owns) && f.exemplifies(parent.End, m.Start) {
+				f.addQuote(record.Ref{Kind: "initiative", Index: child}, "part-of", f.Undertakings[parent.index].Names[0].Text, "", "", f.s, "")
 			}
 		}
 	}

@@ -10,19 +10,6 @@ import (
 	"readout/lexicon"
 )
 
-// Scene is what the speakers of a text are resolved against.
-type Scene struct {
-	*entity.Text
-	People   []entity.Person
-	Mentions []entity.PersonAt
-	// Parties are those of the meeting reported: who "both sides" are.
-	Parties []string
-	// Home is the publisher's own party where it speaks for one.
-	Home string
-	// Undertakings are programmes: what they "will" do is nobody's word.
-	Undertakings []entity.Undertaking
-}
-
 // voice is a resolved speaker.
 type voice struct {
 	person int      // -1 for none
@@ -52,14 +39,10 @@ func (r *resolver) canSpeak(first, last int) bool {
 		return true
 	}
 	span := r.SpanOf(first, last)
-	for _, u := range r.Undertakings {
-		for _, m := range u.Mentions {
-			if m.Overlaps(r.SpanOf(r.head(first, last), r.head(first, last)+1)) {
-				return false
-			}
-		}
-	}
 	head := r.head(first, last)
+	if len(r.programmesIn(r.Tokens[head].Span)) > 0 {
+		return false
+	}
 	low := r.Low(head)
 	if speakingHeads[low] || r.Lex.TitleWord(low)&(lexicon.TitleRole|lexicon.TitleHead) != 0 {
 		return true
@@ -99,11 +82,8 @@ func (r *resolver) head(first, last int) int {
 
 func (r *resolver) personsIn(first, last int) []entity.PersonAt {
 	var found []entity.PersonAt
-	for _, m := range r.Mentions {
-		if m.First >= last {
-			break
-		}
-		if m.Last <= last && r.TokenAt(m.Name.Start) >= first {
+	for _, m := range r.peopleIn(first, last) {
+		if m.Last <= last {
 			found = append(found, m)
 		}
 	}
@@ -261,11 +241,7 @@ func (r *resolver) byRole(first, last, head int, actors []string) (voice, bool) 
 	word := r.Low(head)
 	generic := r.Lex.TitleWord(word)&lexicon.TitleRole != 0 && (word == "official" || word == "diplomat" || word == "politician" || word == "leader" || word == "envoy" || word == "counterpart")
 	best, bestScore := -1, 0
-	offset := r.Tokens[first].Start
-	for _, m := range r.Mentions {
-		if m.Name.Start >= offset {
-			break
-		}
+	for _, m := range r.peopleBefore(first) {
 		p := &r.People[m.Person]
 		score := 1
 		if len(actors) > 0 && p.Actor != "" {
@@ -317,10 +293,7 @@ func hasPost(p *entity.Person, word string) bool {
 func (r *resolver) personBefore(tok int) (voice, bool) {
 	s, _ := r.SentenceAt(tok)
 	named := -1
-	for _, m := range r.Mentions {
-		if m.Name.Start >= r.Tokens[tok].Start {
-			break
-		}
+	for _, m := range r.peopleBefore(tok) {
 		if r.lastPerson < 0 || m.First >= s.First {
 			named = m.Person
 		}
@@ -344,8 +317,8 @@ func (r *resolver) personBefore(tok int) (voice, bool) {
 
 // spokeIn reports whether the last person is named between the tokens.
 func (r *resolver) spokeIn(first, last int) bool {
-	for _, m := range r.Mentions {
-		if m.Person == r.lastPerson && m.First >= first && m.Last <= last {
+	for _, m := range r.peopleIn(first, last) {
+		if m.Person == r.lastPerson && m.Last <= last {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 
 	"readout/internal/reading/tagger"
@@ -14,7 +15,7 @@ func Statements(scene *Scene, report bool) []record.Statement {
 	r := newResolver(scene)
 	var out []record.Statement
 	for _, s := range scene.Sentences {
-		c := &clauses{Text: scene.Text, s: s, weak: report, speaks: r.canSpeak}
+		c := &clauses{Scene: scene, s: s, weak: report, speaks: r.canSpeak}
 		for _, p := range c.read() {
 			if st, ok := r.statement(p); ok {
 				out = append(out, st)
@@ -22,6 +23,9 @@ func Statements(scene *Scene, report bool) []record.Statement {
 		}
 		r.follow(c.mainSubject())
 	}
+	slices.SortStableFunc(out, func(a, b record.Statement) int {
+		return cmp.Or(cmp.Compare(a.Quote.Start, b.Quote.Start), cmp.Compare(a.Cue[0].Start, b.Cue[0].Start))
+	})
 	return out
 }
 
