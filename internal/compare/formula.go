@@ -98,7 +98,7 @@ func (c *comparer) phrases(known map[string]*phrase, v *voice, session int) {
 			telling := 0
 			for to := from; to < min(s.last, from+longestFormula); to++ {
 				w := v.text.words[to]
-				if to > from && strings.ContainsAny(v.Document.Text[v.text.words[to-1].End:w.Start], ".;:!?()\n") {
+				if to > from && strings.ContainsAny(v.Document.Text[v.text.words[to-1].End:w.Start], ".;:!?()\"“”«»\n") {
 					break
 				}
 				key.WriteByte(' ')
@@ -202,10 +202,11 @@ func (c *comparer) pairUp(phrases []*phrase, formulas []Formula) {
 		if formulas[i].Fate != Vanishes {
 			continue
 		}
-		best, nearest := sameFormula, -1
+		best, nearest := float64(sameFormula), -1
 		for j := range formulas {
 			if formulas[j].Fate == Appears {
-				if score := c.weights.alike(phrases[i].terms, phrases[j].terms); score >= best {
+				score := max(c.weights.alike(phrases[i].terms, phrases[j].terms), sameWords(phrases[i].key, phrases[j].key))
+				if score >= best {
 					best, nearest = score, j
 				}
 			}
@@ -215,4 +216,17 @@ func (c *comparer) pairUp(phrases []*phrase, formulas []Formula) {
 			formulas[nearest].Fate, formulas[nearest].Instead = Changes, formulas[i].Words
 		}
 	}
+}
+
+// sameWords is the share of words, small ones too, that two phrases have in
+// common, less a little: "peace through patience", "peace through strength".
+func sameWords(a, b string) float64 {
+	x, y := strings.Fields(a), strings.Fields(b)
+	both := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			both++
+		}
+	}
+	return 0.9 * float64(both) / float64(max(len(x), len(y), 1))
 }

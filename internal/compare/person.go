@@ -61,7 +61,11 @@ func (c *comparer) findPeople() []*person {
 	for _, p := range people {
 		c.settle(p)
 	}
-	return unite(people, parse)
+	people = unite(people, parse)
+	for _, p := range people {
+		c.settle(p)
+	}
+	return people
 }
 
 // unite joins those who turn out to be on one side and to have one name, now that
@@ -100,6 +104,7 @@ func (c *comparer) settle(p *person) {
 			votes[before] += 2
 		}
 	}
+	p.actor = ""
 	for _, actor := range slices.Sorted(maps.Keys(votes)) {
 		if votes[actor] > votes[p.actor] {
 			p.actor = actor

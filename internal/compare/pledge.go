@@ -49,6 +49,9 @@ func (c *comparer) askPledges() []question {
 // the same programme, or much the same purpose.
 func (c *comparer) joinPledge(promises []*promise, p *pledged) []*promise {
 	through := c.workOf(p.voice, p.pledge.Through)
+	if through == nil {
+		through = c.workNamed(p.voice, p.pledge.Purpose)
+	}
 	for _, known := range promises {
 		if known.donor != "" && p.pledge.Donor != "" && known.donor != p.pledge.Donor {
 			continue
@@ -79,6 +82,16 @@ func (c *comparer) workOf(v *voice, index int) *undertaking {
 			if slices.ContainsFunc(w.names, func(t *title) bool { return t.voice == v && t.quote == n.Span }) {
 				return w
 			}
+		}
+	}
+	return nil
+}
+
+// workNamed is the undertaking that a purpose names.
+func (c *comparer) workNamed(v *voice, purpose string) *undertaking {
+	for _, w := range c.works {
+		if slices.ContainsFunc(w.names, func(t *title) bool { return t.voice == v && strings.Contains(purpose, t.text) }) {
+			return w
 		}
 	}
 	return nil
