@@ -42,6 +42,10 @@ func TestNamesInText(t *testing.T) {
 		{text: "in the East Sea", side: "KR", want: []found{{"East Sea", ToponymName, "sea-of-japan"}}},
 		{text: "in the East Sea"},
 		{text: "Papua New Guinea", want: []found{{"Papua New Guinea", PlaceName, "PG"}}},
+		{text: "ASEAN met the EU, and the bloc agreed.", want: []found{
+			{"ASEAN", OrganisationName, "asean"}, {"EU", OrganisationName, "eu"}, {"bloc", OrganisationCollective, "eu"},
+		}},
+		{text: "The bloc agreed, said the EU.", want: []found{{"bloc", OrganisationCollective, "eu"}, {"EU", OrganisationName, "eu"}}},
 		{text: "한국은 베트남과 아세안의", want: []found{
 			{"한국", PlaceName, "KR"}, {"베트남", PlaceName, "VN"}, {"아세안", OrganisationName, "asean"},
 		}},

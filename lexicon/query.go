@@ -23,7 +23,51 @@ const (
 // Names finds the names of places, organisations, meetings, contested places,
 // posts and speakers in a text that is told from a side (a state code or
 // organisation id, "" for none): leftmost longest, by whole words.
-func (l *Lexicon) Names(text, side string) []Match { return l.names.find(text, side, false) }
+func (l *Lexicon) Names(text, side string) []Match {
+	found := l.names.find(text, side, false)
+	settle(found)
+	return found
+}
+
+// settle decides for words that stand for several organisations (the bloc): the
+// one named last before them is meant, else one that is named after them.
+func settle(found []Match) {
+	var named []string // organisations by their last naming so far, the latest last
+	var open []int
+	for i, m := range found {
+		if collectives(m) > 1 {
+			if !keepLatest(&found[i], named) {
+				open = append(open, i)
+			}
+		} else if id := m.Has(OrganisationName, OrganisationCollective); id != "" {
+			named = append(slices.DeleteFunc(named, func(n string) bool { return n == id }), id)
+		}
+	}
+	slices.Reverse(named)
+	for _, i := range open {
+		keepLatest(&found[i], named)
+	}
+}
+
+func collectives(m Match) (n int) {
+	for _, e := range m.Entries {
+		if e.Kind == OrganisationCollective {
+			n++
+		}
+	}
+	return n
+}
+
+// keepLatest keeps of a match's organisations the one that stands last in a list; false where none does.
+func keepLatest(m *Match, named []string) bool {
+	for _, id := range slices.Backward(named) {
+		if slices.Contains(m.Entries, Entry{Kind: OrganisationCollective, ID: id}) {
+			m.Entries = slices.DeleteFunc(m.Entries, func(e Entry) bool { return e.Kind == OrganisationCollective && e.ID != id })
+			return true
+		}
+	}
+	return false
+}
 
 // NamesWithin is Names, and also finds what begins inside a longer name.
 func (l *Lexicon) NamesWithin(text, side string) []Match { return l.names.find(text, side, true) }
