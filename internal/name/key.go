@@ -39,16 +39,19 @@ func (n Name) Keys() []string {
 			k.add("s", wordCodes(w)...)
 		}
 	}
+	syllabic := len(list) > 1 && isSyllabic(&n) && len(n.viet) == 0
+	if syllabic {
+		list = nil // single syllables tell little, and the readings have keys
+	} else if n.kind == Person && len(list) < 5 {
+		k.addSlips(list)
+	}
 	for _, c := range list {
 		if c.rare || len(list) == 1 {
 			k.add("w", c.codes...)
 		}
 	}
 	k.addPairs(list)
-	if n.kind == Person && len(list) < 5 {
-		k.addSlips(list)
-	}
-	k.addJoined(n.words)
+	k.addJoined(n.words, !syllabic)
 	for i := range n.read {
 		k.addReading(&n.read[i])
 	}
@@ -111,13 +114,13 @@ func (k *keys) addSlips(list []coded) {
 	}
 }
 
-// addJoined adds the consonants of each two neighbours written together, and of
-// the whole name in either order.
-func (k *keys) addJoined(words []word) {
+// addJoined adds the consonants of each two neighbours written together, where
+// that is asked for, and of the whole name in either order.
+func (k *keys) addJoined(words []word, neighbours bool) {
 	var whole []byte
 	for i := range words {
 		whole = append(whole, words[i].sound...)
-		if i > 0 && len(words) > 2 && words[i].class == plain && words[i-1].class == plain {
+		if neighbours && i > 0 && len(words) > 2 && words[i].class == plain && words[i-1].class == plain {
 			if code := skeleton(slices.Concat(words[i-1].sound, words[i].sound), 5); len(code) > 3 {
 				k.add("w", code)
 			}
