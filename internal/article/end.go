@@ -82,7 +82,7 @@ func (p *page) goesOn(from, before int) bool {
 		}
 		paragraphs++
 		weight += l.size
-		if i > from && (p.lines[i-1].kind == kindProse || p.lines[i-1].kind == kindItem) {
+		if i > from && p.continues(i, -1) {
 			following++
 		}
 	}

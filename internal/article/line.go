@@ -242,8 +242,8 @@ func (s shape) size() int { return s.words + s.unspaced/2 }
 // one or is long, and where there are capitals enough of its words have none,
 // which sets prose apart from titles and menus in any language.
 func (s shape) isProse(size int, final bool) bool {
-	if s.cased >= 4 && s.lower*10 < s.cased*3 {
-		return size >= 30 && final && s.lower*10 >= s.cased*2
+	if s.cased >= 4 && s.lower*10 < s.cased*3 { // a title, or a sentence full of names
+		return size >= 8 && final && s.lower*5 >= s.cased
 	}
 	switch {
 	case s.unpunctual*2 > s.letters:

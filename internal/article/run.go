@@ -48,15 +48,25 @@ func (p *page) runs() []run {
 // beside other prose, a third of them where it stands between titles or captions
 // as teasers do, and nothing where a heading of other articles stands above too.
 func (p *page) weight(i int, listed bool) int {
-	for _, other := range []int{i - 1, i + 1} {
-		if other >= 0 && other < len(p.lines) && (p.lines[other].kind == kindProse || p.lines[other].kind == kindItem) {
-			return p.lines[i].size
-		}
+	if p.continues(i, -1) || p.continues(i, +1) {
+		return p.lines[i].size
 	}
 	if listed {
 		return 0
 	}
 	return p.lines[i].size / 3
+}
+
+// continues reports whether other prose stands beside the line at i, before it
+// (step -1) or behind it (step +1), at most a heading of a few words between
+// them. The titles above teasers are longer.
+func (p *page) continues(i, step int) bool {
+	const headingSize = 4
+	i += step
+	if i >= 0 && i < len(p.lines) && p.lines[i].kind == kindShort && p.lines[i].size <= headingSize && !p.lines[i].final {
+		i += step
+	}
+	return i >= 0 && i < len(p.lines) && (p.lines[i].kind == kindProse || p.lines[i].kind == kindItem)
 }
 
 // findBody sets where the body begins and, roughly, where it ends: at the

@@ -127,7 +127,7 @@ func (p *page) mayEndBody(i int) bool {
 // announces with a colon.
 func (p *page) isListed(i int) bool {
 	for top := max(p.first, i-farthest); i > top && p.lines[i].kind == kindShort && !p.dropped[i]; i-- {
-		if above := p.lines[i-1]; above.kind == kindProse {
+		if above := p.lines[i-1]; above.kind == kindProse || above.kind == kindShort && above.final {
 			return strings.HasSuffix(above.text, ":")
 		}
 	}
