@@ -14,16 +14,23 @@ import (
 	"readout/internal/record"
 )
 
-// TestOrder feeds made-up documents in any order, one by one and at once, some
-// taken out and put back, and wants one view.
+// TestOrder feeds made-up documents and rulings in any order, one by one and at
+// once, some taken out and put back, and wants one view.
 func TestOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := made(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(5, 120).Draw(t, "documents"), true)
-		want := Link(w.lexicon, real{}, w.evidence, nil)
+		rulings := w.rulings(Link(w.lexicon, real{}, w.evidence, nil), rapid.IntRange(0, 6).Draw(t, "rulings"))
+		want := Link(w.lexicon, real{}, w.evidence, rulings)
 		order := rapid.Permutation(w.evidence).Draw(t, "order")
 		step := rapid.IntRange(1, 20).Draw(t, "step")
 		x := New(w.lexicon, real{})
 		for i, e := range order {
+			if i == len(order)/3 {
+				x.Rule(rulings[len(rulings)/2:])
+			}
+			if i == len(order)/2 {
+				x.Rule(rulings)
+			}
 			x.Put(e)
 			if i%step == 0 {
 				x.Settle()
@@ -36,9 +43,40 @@ func TestOrder(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(want, x.View()); diff != "" {
-			t.Fatalf("order matters (-batch +incremental):\n%s", diff)
+			t.Fatalf("order matters (-batch +incremental):\n%s\n%+v", diff, rulings)
 		}
 	})
+}
+
+// rulings makes up what people could say of a view.
+func (w *world) rulings(v *record.View, count int) []record.Ruling {
+	subject := func(kind string) string {
+		l := pick(w, v.Links)
+		ids := map[string][]string{"meeting": l.Meetings, "person": l.People, "initiative": l.Initiatives}[kind]
+		if len(ids) == 0 {
+			return l.Document + "#" + kind + "0"
+		}
+		if i := w.IntN(len(ids)); w.IntN(2) == 0 && ids[i] != "" {
+			return ids[i]
+		} else {
+			return fmt.Sprintf("%s#%s%d", l.Document, kind, i)
+		}
+	}
+	var rulings []record.Ruling
+	for i := range count {
+		kind := pick(w, []string{"meeting", "person", "initiative"})
+		r := record.Ruling{ID: int64(i + 1), Subjects: sorted([]string{subject(kind), subject(kind)})}
+		switch w.IntN(5) {
+		case 0, 1:
+			r.Kind = record.RulingKind("same-" + kind)
+		case 2, 3:
+			r.Kind = record.RulingKind("other-" + kind)
+		case 4:
+			r.Kind, r.Subjects = record.Dismiss, r.Subjects[:1]
+		}
+		rulings = append(rulings, r)
+	}
+	return rulings
 }
 
 // TestShuffle is TestOrder on more documents.
