@@ -86,5 +86,5 @@ func (p *page) goesOn(from, before int) bool {
 			following++
 		}
 	}
-	return following >= 2 && following*2 >= paragraphs && weight*5 >= before*2
+	return following >= 1 && following*2 >= paragraphs && weight*5 >= before*2
 }

@@ -58,11 +58,13 @@ func (p *page) weight(i int, listed bool) int {
 }
 
 // continues reports whether other prose stands beside the line at i, before it
-// (step -1) or behind it (step +1), at most a heading of a few words between
-// them. The titles above teasers are longer.
+// (step -1) or behind it (step +1), at most captions and a heading of a few words
+// between them. The titles above teasers are longer.
 func (p *page) continues(i, step int) bool {
 	const headingSize = 4
-	i += step
+	for i += step; i >= 0 && i < len(p.lines) && p.lines[i].kind == kindCaption; {
+		i += step
+	}
 	if i >= 0 && i < len(p.lines) && p.lines[i].kind == kindShort && p.lines[i].size <= headingSize && !p.lines[i].final {
 		i += step
 	}
