@@ -35,14 +35,16 @@ type Examples struct {
 // names, the words for its people and things, and the words that stand for its
 // government.
 type Place struct {
-	ID       string   `yaml:"id"`       // ISO 3166-1 alpha-2
-	Slug     string   `yaml:"slug"`     // in ids of meetings: rok, us, viet-nam
-	Name     string   `yaml:"name"`     // as the program prints it
-	Short    string   `yaml:"short"`    // in names of mechanisms: ROK, US; Name where empty
-	Names    Words    `yaml:"names"`    // all that mean only this state
-	Weak     Words    `yaml:"weak"`     // names that can mean something else: Korea, Georgia, Jordan
-	Demonyms Words    `yaml:"demonyms"` // Korean, Vietnamese
-	Seats    Words    `yaml:"seats"`    // capital and houses that stand for the government: Seoul, the White House
+	ID       string `yaml:"id"`       // ISO 3166-1 alpha-2
+	Slug     string `yaml:"slug"`     // in ids of meetings: rok, us, viet-nam
+	Name     string `yaml:"name"`     // as the program prints it
+	Short    string `yaml:"short"`    // in names of mechanisms: ROK, US; Name where empty
+	Names    Words  `yaml:"names"`    // all that mean only this state
+	Weak     Words  `yaml:"weak"`     // names that can mean something else: Korea, Georgia, Jordan
+	Demonyms Words  `yaml:"demonyms"` // Korean, Vietnamese
+	Seats    Words  `yaml:"seats"`    // capital and houses that stand for the government: Seoul, the White House
+	// Dollar is the ISO 4217 code of what its own pages call a dollar, where that is not the US one.
+	Dollar   string   `yaml:"dollar"`
 	Examples Examples `yaml:"examples"`
 }
 

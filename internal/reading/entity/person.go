@@ -47,6 +47,7 @@ func (t *Text) People(home string) ([]Person, []PersonAt) {
 	}
 	f.sort()
 	f.atHome()
+	f.remaining()
 	return f.people, f.mentions
 }
 
@@ -74,6 +75,47 @@ func (f *peopleFinder) atHome() {
 		default:
 			p.Actor = f.home
 			taken[office] = true
+		}
+	}
+}
+
+// remaining gives officials whose party nothing tells the one that is left: where
+// a page's beginning names two states above all, and the other one's people are
+// known, they serve this one.
+func (f *peopleFinder) remaining() {
+	counts := map[string]int{}
+	var order []string
+	for _, m := range f.NamesIn(record.Span{End: min(len(f.Source), 2500)}) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" {
+			if counts[id] == 0 {
+				order = append(order, id)
+			}
+			counts[id]++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	if len(order) < 2 || len(order) > 2 && counts[order[2]] == counts[order[1]] {
+		return
+	}
+	served := map[string]bool{}
+	for i := range f.people {
+		served[f.people[i].Actor] = true
+	}
+	left := ""
+	for _, id := range order[:2] {
+		if !served[id] {
+			if left != "" {
+				return
+			}
+			left = id
+		}
+	}
+	if left == "" {
+		return
+	}
+	for i := range f.people {
+		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 {
+			f.people[i].Actor = left
 		}
 	}
 }
@@ -180,7 +222,7 @@ func (f *peopleFinder) continues(j, last int) bool {
 // nameToken reports whether a token can be part of a person's name by its own looks.
 func (f *peopleFinder) nameToken(i int, opening bool) bool {
 	w := f.Word(i)
-	if !f.Capital(i) || (acronym(w) && !initials(w) && len(w) > 1 && strings.ToUpper(w) == w) {
+	if !f.Capital(i) || shouted(w) && !f.surnameInCapitals(i) {
 		return false
 	}
 	for _, r := range w {
@@ -207,6 +249,25 @@ func (f *peopleFinder) nameToken(i int, opening bool) bool {
 		return true
 	}
 	return !opening
+}
+
+// shouted reports whether a word of two letters or more is all capitals.
+func shouted(w string) bool { return acronym(w) && !initials(w) && strings.ToUpper(w) == w }
+
+// surnameInCapitals reports whether a word in capitals is a family name written
+// so, as Japanese, Korean and French pages do: a given name stands beside it.
+func (f *peopleFinder) surnameInCapitals(i int) bool {
+	if utf8.RuneCountInString(f.Word(i)) < 3 || strings.ContainsAny(f.Word(i), "0123456789") {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		w := f.Word(k)
+		if f.Capital(k) && !shouted(w) && len(w) > 2 && f.titleWord(k) == 0 && f.NameAt(f.Tokens[k].Start) == nil && f.Tag(k) == tagger.NNP &&
+			(f.titleWord(i-1) != 0 || f.titleWord(k-1) != 0 || f.titleWord(i-2) != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // hyphenated reports whether a word joins two names of the lexicon: ASEAN-led, Russia-Ukraine.

@@ -162,7 +162,7 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && head {
 			continue
 		}
-		if low := f.Low(j); low == "of" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && j > start && f.Capital(j+1) {
+		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && j > start && f.Capital(j+1) {
 			continue
 		}
 		break

@@ -21,9 +21,24 @@ func Attend(s *Scene, meetings []record.MeetingMention) {
 		a.sameOccasion()
 		a.format()
 		a.venue()
+		a.named()
 		a.listed()
 		a.observers()
 		a.heads()
+	}
+}
+
+// named adds the people of the sentence that reports the meeting: who met, who spoke with whom.
+func (a *attendance) named() {
+	for _, q := range a.meetings[0].Quotes {
+		s, n := a.SentenceAt(a.TokenAt(q.Start))
+		if n > 1 {
+			continue
+		}
+		for _, m := range a.peopleIn(s.First, s.Last) {
+			a.join(0, a.person(m.Person, record.Member, s.Span))
+		}
+		return
 	}
 }
 

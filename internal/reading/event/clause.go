@@ -230,7 +230,7 @@ func (c *clauses) objectAt(i int) bool {
 	}
 	switch c.Tag(i) {
 	case tagger.DT, tagger.NN, tagger.NNS, tagger.NNP, tagger.NNPS, tagger.JJ, tagger.JJR, tagger.JJS, tagger.PRPS, tagger.CD,
-		tagger.PRP, tagger.PDT, tagger.Open, tagger.Close, tagger.EX, tagger.VBG, tagger.VBN, tagger.WP, tagger.RBS, tagger.RBR, tagger.POS:
+		tagger.PRP, tagger.PDT, tagger.Dollar, tagger.Open, tagger.Close, tagger.EX, tagger.VBG, tagger.VBN, tagger.WP, tagger.RBS, tagger.RBR, tagger.POS:
 		return true
 	}
 	switch c.Word(i) {
@@ -270,6 +270,13 @@ func (c *clauses) fits(p *predication) int {
 	}
 	for k := 0; k < 3 && (c.adverb(at) || c.Low(at) == "today" || c.Low(at) == "in" && c.Low(at+1) == "depth" || c.Low(at) == "in" && c.Low(at+1) == "detail" || c.Low(at-1) == "in"); k++ {
 		at++ // "discussed in depth", "agreed again"
+	}
+	if c.Low(at) == "in" && (c.Low(at+1) == "the" || c.Low(at+1) == "strong" || c.Low(at+1) == "strongest") {
+		for k := at + 1; k < at+6; k++ {
+			if c.Low(k) == "terms" {
+				at = k + 1 // "condemned in the strongest terms the attack"
+			}
+		}
 	}
 	p.cueEnd = at
 	if p.cue.Object {
@@ -447,7 +454,14 @@ func (c *clauses) nominal(i int) bool {
 // trailingSay reads "…, he said." and "…, said the minister."
 func (c *clauses) trailingSay(p *predication, cues []*lexicon.Cue) bool {
 	first, last, ok := c.subjectBefore(p.group)
-	if !ok || first == c.s.First || c.Low(first-1) != "," {
+	if !ok || first == c.s.First {
+		return false
+	}
+	end := first - 1
+	if word := c.Word(end); end > c.s.First && (word == "\"" || word == "”" || word == "''") {
+		end--
+	}
+	if c.Low(end) != "," {
 		return false
 	}
 	next := c.Low(p.verb + 1)
@@ -457,11 +471,20 @@ func (c *clauses) trailingSay(p *predication, cues []*lexicon.Cue) bool {
 	for _, cue := range cues {
 		if cue.Open && len(cue.Then) == 0 {
 			p.cue, p.own, p.subject, p.cueEnd, p.trailing = cue, true, [2]int{first, last}, p.verb+1, true
-			p.content = [2]int{c.s.First, first - 1}
+			p.content = [2]int{c.opensAt(c.s.First), end}
 			return true
 		}
 	}
 	return false
+}
+
+// opensAt is the first token behind an opening quotation mark at token i.
+func (c *clauses) opensAt(i int) int {
+	switch c.Word(i) {
+	case "\"", "“", "``":
+		return i + 1
+	}
+	return i
 }
 
 // byAgent reads "X was welcomed by Y": what stands before is the content.

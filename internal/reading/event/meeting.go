@@ -407,15 +407,70 @@ func (f *meetingFinder) byVerb() {
 		}
 		s, _ := f.SentenceAt(verb)
 		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
+		if mech := f.collectively(s.First, verb); mech != nil {
+			c.Mechanism, c.Name, c.Parties, c.generic = mech.ID, mech.Name, slices.Clone(mech.Parties), false
+			f.add(c)
+			continue
+		}
 		c.Parties = f.sides(s.First, s.Last, verb)
 		if len(c.Parties) < 2 || !f.somebody(s.First, min(s.Last, verb+45)) {
 			continue
 		}
-		f.settle(&c, class)
+		f.settle(&c, f.titleClass(class, c.Parties))
 		if c.Mechanism != "" {
 			f.add(c)
 		}
 	}
+}
+
+// collectively is the mechanism whose members meet where the subject of a verb
+// of meeting is an office in the plural: "We, the Foreign Ministers of …, met".
+// The organisation is one that the title or the sentence names.
+func (f *meetingFinder) collectively(first, verb int) *lexicon.Mechanism {
+	if f.somebody(first, verb) {
+		return nil
+	}
+	var organisations []string
+	for _, m := range append(f.Lex.Names(f.page.Title, f.Side), f.NamesIn(record.Span{End: f.Tokens[verb].End + 300})...) {
+		if id := m.Has(lexicon.OrganisationName, lexicon.OrganisationCollective); id != "" && !slices.Contains(organisations, id) {
+			organisations = append(organisations, id)
+		}
+	}
+	if len(organisations) == 0 || first >= verb {
+		return nil
+	}
+	for _, m := range f.phrasesIn(f.SpanOf(first, verb)) {
+		for _, e := range m.Entries {
+			if class, ok := strings.CutPrefix(e.ID, "class-"); ok {
+				for _, id := range organisations {
+					if mech := f.Lex.MechanismOf(class, []string{id}); mech != nil {
+						return mech
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// titleClass is the kind of standing meeting that the page's title names for
+// these parties, where the text has but a verb; else the verb's own kind.
+func (f *meetingFinder) titleClass(class string, parties []string) string {
+	found, named := class, map[string]bool{}
+	for _, m := range f.Lex.Names(f.page.Title, f.Side) {
+		if id := m.Has(lexicon.ClassHead); id != "" && !f.Lex.Classes[id].Generic {
+			found = id
+		}
+		for _, e := range m.Entries {
+			named[e.ID] = true
+		}
+	}
+	for _, p := range parties {
+		if !named[p] {
+			return class
+		}
+	}
+	return found
 }
 
 // somebody reports whether a person is named between the tokens: states do not meet, people do.

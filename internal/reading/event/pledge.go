@@ -43,7 +43,7 @@ func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 		return record.Pledge{}, false
 	}
 	p := record.Pledge{
-		Meeting: -1, Through: -1, PartOf: -1, Amount: &record.Money{Value: m.Value, Currency: m.Currency},
+		Meeting: -1, Through: -1, PartOf: -1, Amount: &record.Money{Value: m.Value, Currency: f.currency(m)},
 		Anchor: m.Span, Quote: item, Status: record.PledgeAnnounced,
 	}
 	if i > 0 && f.isFrom(i-1) {
@@ -57,6 +57,19 @@ func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 	}
 	f.describe(&p, item, words)
 	return p, true
+}
+
+// currency is an amount's currency; a bare dollar is that of the publisher's side.
+func (f *pledgeFinder) currency(m mention.Money) string {
+	p := f.Lex.Places[f.Side]
+	if p == nil || p.Dollar == "" || m.Currency != "USD" {
+		return m.Currency
+	}
+	words := lexicon.Fold(m.Of(f.Source))
+	if strings.Contains(words, "us") {
+		return m.Currency
+	}
+	return p.Dollar
 }
 
 // isFrom reports whether an amount is what another grew from: "from A to B".
@@ -82,7 +95,7 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 		if low := f.Low(start - 1); low == ";" || low == ":" || (low == "," && (f.Tag(start) == tagger.VBG || f.Tag(start) == tagger.CC || f.Tag(start) == tagger.RB || f.verbal(start))) {
 			break
 		}
-		if f.Low(start-1) == "and" && (f.Tag(start) == tagger.VBG || f.Low(start) == "for" && f.Tag(start+1) == tagger.VBG) && start < first {
+		if f.Low(start-1) == "and" && (f.Tag(start) == tagger.VBG || f.verbal(start) || f.Low(start) == "for" && f.Tag(start+1) == tagger.VBG) && start < first {
 			break
 		}
 		if k := f.amountAt(start - 1); k >= 0 && k < i && !f.isFrom(k) {
@@ -95,7 +108,7 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which") {
 			break
 		}
-		if low == "and" && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "for" && f.Tag(end+2) == tagger.VBG) {
+		if low == "and" && (f.Tag(end+1) == tagger.VBG || f.verbal(end+1) || f.Low(end+1) == "for" && f.Tag(end+2) == tagger.VBG) {
 			break
 		}
 		if k := f.amountAt(end); k > i {

@@ -1,6 +1,10 @@
 package event
 
-import "readout/internal/reading/tagger"
+import (
+	"strings"
+
+	"readout/internal/reading/tagger"
+)
 
 // subjectBefore finds the noun phrase that ends right before token group, or
 // before a parenthesis between commas ("Lao PDR, the Chair of this year, …"),
@@ -66,6 +70,8 @@ func (c *clauses) nounPhraseBefore(last int) (int, int, bool) {
 	first := last
 	for i := last - 1; i >= c.s.First; i-- {
 		switch low := c.Low(i); {
+		case i == c.s.First && i < last-1 && strings.HasSuffix(low, ".") && !c.Capital(i):
+			return c.phrase(first, last) // the number of a paragraph
 		case c.nominal(i) && !c.conjunction(i) || c.Tag(i) == tagger.VBG && i+1 < last && c.noun(i+1) && !c.opening(i) || low == "’" || low == "'" || low == "/":
 			first = i
 		case low == "of" || low == "for" || low == "from" || low == "at" || low == "to" || low == "in" || low == "on" || low == "with":

@@ -104,6 +104,9 @@ func startsLowerPair(s string) bool {
 // (written with its full stop) when a capitalised word follows it.
 func endsSentence(word string) bool {
 	body := strings.TrimSuffix(word, ".")
+	if strings.EqualFold(body, "h.e") {
+		return false // His Excellency: a title
+	}
 	if strings.IndexByte(body, '.') >= 0 {
 		return true
 	}
