@@ -8,9 +8,13 @@ import (
 	"readout/internal/record"
 )
 
-// wide is the length of line, in bytes, past which a text is not broken by
-// hand into lines: every line is then a paragraph of its own.
-const wide = 120
+// Lines longer than wide bytes were not broken by hand: each of them is a
+// paragraph of its own. Lines that are all shorter than narrow are no running
+// text but a menu, a table or an address.
+const (
+	wide   = 120
+	narrow = 36
+)
 
 // paragraphs groups the tokens between blank lines.
 func (s *splitter) paragraphs(tokens []Token) []Paragraph {
@@ -89,7 +93,7 @@ func (s *splitter) hardBreaks(tokens []Token, p Paragraph) map[int]bool {
 		}
 		length, word := tokens[i-1].End-lineStart, tokens[i].Len()
 		lineStart = tokens[i].Start
-		if s.marker[i] || longest > wide || length+1+word < longest-1 && !s.goesOn(tokens, i) {
+		if s.marker[i] || longest > wide || (longest < narrow || length+1+word < longest-1) && !s.goesOn(tokens, i) {
 			hard[i] = true
 		}
 	}

@@ -73,6 +73,7 @@ func TestSentences(t *testing.T) {
 		{"straight quotes", `"We agree." "We do not."`, []string{`"We agree."`, `"We do not."`}},
 		{"blank line", "A title without a stop\n\nThe text.", []string{"A title without a stop", "The text."}},
 		{"wrapped lines", "The two sides agreed to meet again in the\nspring of next year, both said so.", []string{"The two sides agreed to meet again in the\nspring of next year, both said so."}},
+		{"menu", "Date\n2020-08-27\nViews\n155", []string{"Date", "2020-08-27", "Views", "155"}},
 		{"list", "They agreed:\n1. to meet;\n2. to talk.\n- and more", []string{"They agreed:", "1. to meet;", "2. to talk.", "- and more"}},
 		{"bullets of ministries", "o The Minister said so.\n※ A note\n° A point", []string{"o The Minister said so.", "※ A note", "° A point"}},
 		{"ideographic", "会谈结束。双方满意。", []string{"会谈结束。", "双方满意。"}},

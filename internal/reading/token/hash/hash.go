@@ -18,7 +18,12 @@ func Mix(a, b uint64) uint64 {
 }
 
 // String is the hash of a string's bytes, taken in runs of eight.
-func String(s string) uint64 {
+func String(s string) uint64 { return sum(s) }
+
+// Bytes is the hash of the bytes, equal to that of the string of them.
+func Bytes(b []byte) uint64 { return sum(b) }
+
+func sum[T string | []byte](s T) uint64 {
 	h := uint64(len(s)) + 1
 	for len(s) >= 8 {
 		h = Mix(h, uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|
