@@ -6,7 +6,7 @@ import (
 )
 
 // Burmese names have no family name: every word counts, none is left out, and
-// their order stays. Aung San is not Aung San Suu Kyi.
+// their order stays. Htun Naing is not Htun Naing Oo.
 
 // burmeseWords maps the spellings of words of Burmese names to the usual one.
 var burmeseWords = sync.OnceValue(func() map[string]string {

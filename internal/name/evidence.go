@@ -11,7 +11,6 @@ import (
 const (
 	bias = iota
 	agreement
-	deficit
 	conflict
 	conflictShare
 	extra
@@ -25,19 +24,13 @@ const (
 	onlyCommon
 	parentage
 	patronymicApart
-	titled
 	shortForm
 	identical
 	loneLast
 	reversed
-	nearFirst
-	nearLast
-	linked
-	facing
 	faint
 	sonApart
 	initialApart
-	loneMiddle
 	featureCount
 )
 
@@ -97,7 +90,6 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 	initials := 0
 	for _, l := range al.links {
 		f[agreement] += l.weight * l.likeness
-		f[deficit] += l.weight * (1 - l.likeness)
 		switch l.bond {
 		case letter:
 			initials++
@@ -113,7 +105,6 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		if l.weight >= 0.3 {
 			worstLikeness = min(worstLikeness, l.likeness)
 		}
-		f.addPlace(a, b, l)
 		if a.words[l.a].son != b.words[l.b].son && (a.words[l.a].son || b.words[l.b].son) {
 			f[parentage] = 1
 		}
@@ -129,28 +120,13 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		}
 	}
 	f[crossing] = crossings(a, b, al)
-	f[linked] = min(float32(len(al.links)), 4)
 	if parentsReversed(a, b, al) {
 		f[reversed] = 1
 	}
 }
 
-// addPlace measures how unlike the words of a link are at the head and at the
-// end of the names, where a slip is a different name sooner.
-func (f *features) addPlace(a, b *Name, l link) {
-	if l.bond != near && l.bond != spelling {
-		return
-	}
-	if l.a == 0 && l.b == 0 {
-		f[nearFirst] = 1 - l.likeness
-	}
-	if l.a+l.na == len(a.words) && l.b+l.nb == len(b.words) {
-		f[nearLast] = 1 - l.likeness
-	}
-}
-
 // parentsReversed reports whether the child of one name is the parent of the
-// other: "Salman bin Mohammed" beside "Mohammed bin Salman".
+// other: "Khalid bin Faisal" beside "Faisal bin Khalid".
 func parentsReversed(a, b *Name, al alignment) bool {
 	for _, l := range al.links {
 		if !a.words[l.a].son || b.words[l.b].son {
@@ -181,152 +157,4 @@ func crossings(a, b *Name, al alignment) float32 {
 		}
 	}
 	return float32(crossed) / float32(pairs)
-}
-
-// addRest measures what is left over on either side.
-func (f *features) addRest(a, b *Name, al alignment) {
-	restA := rest(a.words, al.usedA)
-	restB := rest(b.words, al.usedB)
-	countA, wholeA := count(a.words, al.usedA)
-	countB, wholeB := count(b.words, al.usedB)
-	f[conflict] = min(countA, countB, 2)
-	if both := min(wholeA, wholeB); both > 0 {
-		f[conflictShare] = min(countA, countB) / both
-	}
-	f[facing] = min(facingGaps(a, b, al), 2)
-	if initialLeft(a.words, al.usedA) && countB > 0 || initialLeft(b.words, al.usedB) && countA > 0 {
-		f[initialApart] = 1
-	}
-	if sonLeft(a.words, al.usedA) && sonLeft(b.words, al.usedB) {
-		f[sonApart] = 1
-	}
-	f[extra] = min(max(restA, restB)-min(restA, restB), 3)
-	if min(full(a.words), full(b.words)) == 1 && max(full(a.words), full(b.words)) > 1 {
-		f[lone] = 1
-		f[loneCommon] = f[onlyCommon]
-		if len(a.words) == 1 && len(a.titles) > 0 || len(b.words) == 1 && len(b.titles) > 0 {
-			f[titled] = 1
-		}
-	}
-	lastA, lastB := len(a.words)-1, len(b.words)-1
-	if restA+restB == 0 && f[deficit] == 0 {
-		f[identical] = 1
-	}
-	switch {
-	case f[lone] == 0:
-	case al.usedA&(1<<lastA) != 0 && al.usedB&(1<<lastB) != 0:
-		f[loneLast] = 1
-	case al.usedA&1 == 0 || al.usedB&1 == 0:
-		f[loneMiddle] = 1
-	}
-	if al.usedA&1 == 0 && al.usedB&1 == 0 {
-		f[firstApart] = 1
-	}
-	if al.usedA&(1<<lastA) == 0 && al.usedB&(1<<lastB) == 0 {
-		f[lastApart] = 1
-	}
-	if leftPatronymic(a.words, al.usedA) && leftPatronymic(b.words, al.usedB) {
-		f[patronymicApart] = 1
-	}
-}
-
-// rest is the weight of the words that no link uses.
-func rest(words []word, used uint32) (left float32) {
-	for i := range words {
-		if words[i].class != style && used&(1<<i) == 0 {
-			left += words[i].weight
-		}
-	}
-	return left
-}
-
-// count is how many words no link uses, and how many there are; initials count
-// for a third and styles not at all. A word that everybody bears counts fully:
-// Ahmed is as surely not Mohamed as any two are not one.
-func count(words []word, used uint32) (left, total float32) {
-	for i := range words {
-		one := float32(1)
-		switch words[i].class {
-		case style:
-			continue
-		case initial:
-			one = 0.35
-		}
-		total += one
-		if used&(1<<i) == 0 {
-			left += one
-		}
-	}
-	return left, total
-}
-
-// facingGaps counts the places where both names have words of their own between
-// the same neighbours.
-func facingGaps(a, b *Name, al alignment) float32 {
-	gaps := float32(0)
-	for i := range a.words {
-		if al.usedA&(1<<i) != 0 || a.words[i].class != plain {
-			continue
-		}
-		before := partner(al, i-1)
-		j := before + 1
-		if i > 0 && before < 0 || j >= len(b.words) || al.usedB&(1<<j) != 0 || b.words[j].class != plain {
-			continue
-		}
-		gaps++
-	}
-	return gaps
-}
-
-// partner is the last word of the second name that word i of the first is
-// linked to, -1 where it is in no link or before the first.
-func partner(al alignment, i int) int {
-	for _, l := range al.links {
-		if i >= l.a && i < l.a+l.na {
-			return l.b + l.nb - 1
-		}
-	}
-	return -1
-}
-
-// initialLeft reports whether an initial is in no link.
-func initialLeft(words []word, used uint32) bool {
-	for i := range words {
-		if words[i].class == initial && used&(1<<i) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// sonLeft reports whether a father's name is in no link.
-func sonLeft(words []word, used uint32) bool {
-	for i := range words {
-		if words[i].son && used&(1<<i) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// full counts the words that are no initials or styles; a name in two words
-// (Abdul Rahman) counts as two.
-func full(words []word) int {
-	n := 0
-	for i := range words {
-		if words[i].class != initial && words[i].class != style {
-			n += max(words[i].tokens, 1)
-		}
-	}
-	return n
-}
-
-// leftPatronymic reports whether a patronymic is in no link.
-func leftPatronymic(words []word, used uint32) bool {
-	for i := range words {
-		if words[i].class == patronymic && used&(1<<i) == 0 {
-			return true
-		}
-	}
-	return false
 }

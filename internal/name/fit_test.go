@@ -279,11 +279,10 @@ func common(a, b string) int {
 // helps and harms are the features whose weight must not be of the other sign:
 // what speaks for one bearer must not be turned against it by chance.
 var (
-	helps = []string{"agreement", "linked", "identical", "lone-last", "titled", "acronym"}
-	harms = []string{"deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing",
-		"worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "near-first",
-		"near-last", "facing", "faint", "son-apart", "initial-apart", "lone-middle", "kind-conflict", "kind-extra", "place-extra", "number",
-		"number-one", "form", "only-kind"}
+	helps = []string{"agreement", "identical", "lone-last", "acronym"}
+	harms = []string{"conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing", "worst",
+		"first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "faint", "son-apart",
+		"initial-apart", "kind-conflict", "kind-extra", "place-extra", "number", "number-one", "form", "only-kind"}
 )
 
 // fitWeights fits a logistic regression with a ridge by Newton's method, drops

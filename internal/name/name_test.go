@@ -111,7 +111,7 @@ func TestCompareEmpty(t *testing.T) {
 // FuzzCompare checks that any two texts can be compared, both ways with one
 // outcome, and that every name with a letter is its own.
 func FuzzCompare(f *testing.F) {
-	for _, p := range [][2]string{{"Lee Jae-hyun", "이재현"}, {"Đỗ Hùng", "Do Hung"}, {"Putin, V.", "В. Путин"}, {"A.B.C. Co.", "ABC Ltd"},
+	for _, p := range [][2]string{{"Lee Jae-hyun", "이재현"}, {"Đỗ Hùng", "Do Hung"}, {"Belov, V.", "В. Белов"}, {"A.B.C. Co.", "ABC Ltd"},
 		{"Abd al-Rahman", "Abdurrahman"}, {"习近平", "Hsi"}, {"()", ","}, {"bin", "al al"}, {"Ch'o'e", "Ŏ ŏ"}} {
 		f.Add(p[0], p[1])
 	}

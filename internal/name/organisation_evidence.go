@@ -11,7 +11,6 @@ import (
 const (
 	orgBias = iota
 	orgAgreement
-	orgDeficit
 	orgConflict
 	orgKindConflict
 	orgExtra
@@ -23,8 +22,6 @@ const (
 	orgForm
 	orgFormOne
 	orgAcronym
-	orgWorst
-	orgCrossing
 	orgOnlyKind
 	orgIdentical
 	orgCount
@@ -35,8 +32,8 @@ type orgFeatures [orgCount]float32
 
 // orgFeatureNames are the features as organisation-weights.tsv calls them.
 var orgFeatureNames = []string{
-	"bias", "agreement", "deficit", "conflict", "kind-conflict", "extra", "kind-extra", "place-extra", "aside-extra",
-	"number", "number-one", "form", "form-one", "acronym", "worst", "crossing", "only-kind", "identical",
+	"bias", "agreement", "conflict", "kind-conflict", "extra", "kind-extra", "place-extra", "aside-extra",
+	"number", "number-one", "form", "form-one", "acronym", "only-kind", "identical",
 }
 
 //go:embed organisation-weights.tsv
@@ -71,22 +68,17 @@ func weighOrganisations(a, b *Name) (orgFeatures, alignment) {
 		return f, alignment{}
 	}
 	al := align(a.words, b.words)
-	onlyKind, worst := true, float32(1)
+	onlyKind, exact := true, true
 	for _, l := range al.links {
 		f[orgAgreement] += l.weight * l.likeness
-		f[orgDeficit] += l.weight * (1 - l.likeness)
-		if l.weight > 0.6 {
-			onlyKind = false
-			worst = min(worst, l.likeness)
-		}
+		onlyKind = onlyKind && l.weight <= 0.6
+		exact = exact && l.likeness == 1
 	}
 	f[orgAgreement] = min(f[orgAgreement], 3)
-	f[orgWorst] = 1 - worst
 	if onlyKind {
 		f[orgOnlyKind] = 1
 	}
-	f[orgCrossing] = crossings(a, b, al)
-	f.addRest(a, b, al)
+	f.addRest(a, b, al, exact)
 	f.addForms(a.forms, b.forms)
 	return f, al
 }
@@ -113,7 +105,7 @@ func acronymOf(a, b *Name) bool {
 }
 
 // addRest measures the words that stand in one name only.
-func (f *orgFeatures) addRest(a, b *Name, al alignment) {
+func (f *orgFeatures) addRest(a, b *Name, al alignment, exact bool) {
 	restA, kindA, numberA := f.leftOver(a.words, al.usedA)
 	restB, kindB, numberB := f.leftOver(b.words, al.usedB)
 	f[orgNumber] = min(numberA, numberB)
@@ -123,7 +115,7 @@ func (f *orgFeatures) addRest(a, b *Name, al alignment) {
 	left, right := restA+kindA, restB+kindB
 	f[orgKindConflict] = min(left, right, 2) - f[orgConflict]
 	f[orgKindExtra] = min(max(kindA, kindB)-min(kindA, kindB), 2)
-	if left+right == 0 && f[orgDeficit] == 0 {
+	if left+right == 0 && exact {
 		f[orgIdentical] = 1
 	}
 }

@@ -123,7 +123,7 @@ func traditionOf(list []token) string {
 }
 
 // onlyCapitals is the place of the one token in capitals beside others that are
-// not, -1 where there is none: "Sergey LAVROV" and the like.
+// not, -1 where there is none: "Ingrid HALVORSEN".
 func onlyCapitals(list []token) int {
 	found := -1
 	for i, t := range list {

@@ -95,7 +95,7 @@ func withoutLegalForm(list []token) []token {
 }
 
 // spreadInitials cuts capitals without a vowel that stand beside ordinary words
-// into initials ("JC Juncker").
+// into initials ("JR Hartwell").
 func spreadInitials(list []token) []token {
 	ordinary := false
 	for _, t := range list {

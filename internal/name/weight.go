@@ -8,10 +8,9 @@ import (
 
 // featureNames are the features of persons' names as weights.tsv calls them.
 var featureNames = []string{
-	"bias", "agreement", "deficit", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only",
-	"crossing", "worst", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "titled",
-	"short-form", "identical", "lone-last", "reversed", "near-first", "near-last", "linked",
-	"facing", "faint", "son-apart", "initial-apart", "lone-middle",
+	"bias", "agreement", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing", "worst",
+	"first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "short-form", "identical", "lone-last",
+	"reversed", "faint", "son-apart", "initial-apart",
 }
 
 // readWeights reads a table of feature and weight in the order of names; a
