@@ -1,7 +1,6 @@
 package linking
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,26 +36,19 @@ func correctionsOf(rulings []record.Ruling) corrections {
 }
 
 // of are a document's mentions with their corrections.
-func (c corrections) of(document string, m mentions) mentions {
-	prefix := document + "#"
-	cloned := false
-	for _, subject := range slices.Sorted(maps.Keys(c.values)) {
-		mention, ours := strings.CutPrefix(subject, prefix)
-		if !ours {
-			continue
-		}
-		if !cloned {
-			m = mentions{slices.Clone(m.meetings), slices.Clone(m.people), slices.Clone(m.initiatives)}
-			cloned = true
-		}
-		values := c.values[subject]
-		if i, ok := indexOf(mention, "meeting", len(m.meetings)); ok {
-			correctMention(&m.meetings[i], values)
-		} else if i, ok := indexOf(mention, "person", len(m.people)); ok {
-			correctPersonMention(&m.people[i], values)
-		} else if i, ok := indexOf(mention, "initiative", len(m.initiatives)); ok {
-			correctInitiativeMention(&m.initiatives[i], values)
-		}
+func (c corrections) of(d *document) mentions {
+	if len(c.values) == 0 {
+		return d.read
+	}
+	m := mentions{slices.Clone(d.read.meetings), slices.Clone(d.read.people), slices.Clone(d.read.initiatives)}
+	for i := range m.meetings {
+		correctMention(&m.meetings[i], c.values[ref{d, i}.mention("meeting")])
+	}
+	for i := range m.people {
+		correctPersonMention(&m.people[i], c.values[ref{d, i}.mention("person")])
+	}
+	for i := range m.initiatives {
+		correctInitiativeMention(&m.initiatives[i], c.values[ref{d, i}.mention("initiative")])
 	}
 	return m
 }

@@ -24,8 +24,8 @@ type Index struct {
 	forms       formIndex
 	terms       termIndex
 
-	rulings     []record.Ruling
-	ruled       map[string]bool // mentions that a ruling on sameness names
+	ruled       map[string]bool       // mentions that a ruling on sameness names
+	anchors     map[string][]anchored // by document
 	corrections corrections
 	likenesses  map[[2]string]likeness
 
@@ -49,7 +49,8 @@ type document struct {
 	occasions    []*meetingNode // per mention; nil where it is of no meeting
 	forms        [][]*personNode
 	undertakings []*programmeNode
-	fresh        bool // its initiatives are still to be entered
+	said         map[string]string // mentions that rulings know by another name
+	fresh        bool              // its initiatives are still to be entered
 }
 
 // mentions is what linking keeps of a reading.
@@ -78,7 +79,13 @@ func (r ref) compare(other ref) int {
 }
 
 // mention is the name that rulings know the mention by.
-func (r ref) mention(kind string) string { return r.document.id + "#" + kind + itoa(r.index) }
+func (r ref) mention(kind string) string {
+	name := kind + itoa(r.index)
+	if said, moved := r.document.said[name]; moved {
+		name = said
+	}
+	return r.document.id + "#" + name
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -113,7 +120,8 @@ func (x *Index) put(d *document) {
 	x.documents[d.id] = d
 	d.fresh = true
 	x.fresh = append(x.fresh, d)
-	d.mentions = x.corrections.of(d.id, d.read)
+	d.anchor(x.anchors[d.id])
+	d.mentions = x.corrections.of(d)
 	x.putCopies(d)
 	x.putMeetings(d)
 	x.putPeople(d)

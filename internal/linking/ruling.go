@@ -162,9 +162,8 @@ func distinct[E, A any](clusters []*cluster[E, A]) []*cluster[E, A] {
 
 // Rule replaces the rulings that the index obeys.
 func (x *Index) Rule(rulings []record.Ruling) {
-	was := x.corrections
-	wasRuled := x.ruled
-	x.corrections = correctionsOf(rulings)
+	was, wasRuled, wasAnchored := x.corrections, x.ruled, x.anchors
+	x.corrections, x.anchors = correctionsOf(rulings), anchorsOf(rulings)
 	x.ruled = map[string]bool{}
 	for _, kind := range []string{"meeting", "person", "initiative"} {
 		for _, r := range ofKind(rulings, kind) {
@@ -175,7 +174,13 @@ func (x *Index) Rule(rulings []record.Ruling) {
 			}
 		}
 	}
-	for _, id := range affected(was, x.corrections, wasRuled, x.ruled) {
+	documents := affected(was, x.corrections, wasRuled, x.ruled)
+	for id := range merged(wasAnchored, x.anchors) {
+		if !slices.Equal(wasAnchored[id], x.anchors[id]) {
+			documents = append(documents, id)
+		}
+	}
+	for _, id := range sorted(documents) {
 		if d := x.documents[id]; d != nil {
 			x.Remove(id)
 			x.put(&document{id: d.id, publisher: d.publisher, published: d.published, told: d.published, read: d.read, sketch: d.sketch})
@@ -210,7 +215,7 @@ func affected(a, b corrections, ruledBefore, ruledNow map[string]bool) []string 
 			note(subject)
 		}
 	}
-	return sorted(documents)
+	return documents
 }
 
 // merged are the keys of both maps.

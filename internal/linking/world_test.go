@@ -98,7 +98,7 @@ func (w *world) populate(meetings int) {
 }
 
 func (w *world) official(state string, i, j int) official {
-	for {
+	for attempt := 0; ; attempt++ {
 		tradition := traditions[i%len(traditions)]
 		family, first, second := pick(w, tradition.family), pick(w, tradition.given), pick(w, tradition.given)
 		o := official{state: state, post: []string{"Foreign Minister", "Deputy Minister", "Ambassador", "Director-General", "President", "Special Envoy"}[j%6]}
@@ -109,6 +109,8 @@ func (w *world) official(state string, i, j int) official {
 				if tradition.join == " " {
 					given = alternative(first, variant) + " " + alternative(second, variant)
 				}
+			} else if attempt > 20 && first != second {
+				given += " " + alternative(second, variant)
 			}
 			name := given + " " + alternative(family, variant)
 			if tradition.familyFirst {
