@@ -1,0 +1,57 @@
+package web
+
+import (
+	"readout/internal/compare"
+	"readout/internal/record"
+)
+
+// column is an account as it heads its column and signs its cells.
+type column struct {
+	Name     string
+	Parties  []string // whose side it tells from
+	Class    string   // of its colour
+	Number   int
+	Document string // id
+	OnRecord bool
+
+	Title     string
+	Language  string
+	Published record.Date
+	Kind      record.DocumentKind
+	Address   string
+	Copies    []copied
+	Unread    bool
+	Summary   bool // its words are our summary
+	Words     int
+	Points    int
+}
+
+// copied is a document whose words another's voice speaks.
+type copied struct{ Name, Link string }
+
+func (s *Server) column(v *compare.Voice, n int, k *snapshot) column {
+	d := &v.Document
+	c := column{
+		Name: house(d), Parties: v.Sides, Number: n + 1, Document: d.ID, OnRecord: k != nil,
+		Title: oneLine(d.Title), Language: languageName(d.Language), Published: d.Published, Kind: d.Kind, Address: outside(d.URL),
+		Unread: v.Unread, Summary: v.Abstract(), Words: v.Words, Class: s.sides.class(first1(v.Sides)),
+	}
+	if v.Reading != nil {
+		c.Points = len(v.Reading.Statements)
+	}
+	for _, id := range v.Copies {
+		if k == nil {
+			c.Copies = append(c.Copies, copied{Name: visible(id)})
+		} else if other := k.documents[id]; other != nil {
+			c.Copies = append(c.Copies, copied{Name: house(other), Link: address("documents", id)})
+		}
+	}
+	return c
+}
+
+func first1(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}

@@ -1,0 +1,313 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+
+	"readout/internal/compare"
+	"readout/internal/pipeline"
+	"readout/internal/record"
+)
+
+// meetingLine is a meeting in a list.
+type meetingLine struct {
+	Link, Title string
+	Date        record.Date
+	Status      record.MeetingStatus
+	Accounts    int
+	Named       int
+	Parties     []string
+	Sides       []side
+	Venue       string
+	year        int
+}
+
+// side is a party whose account there is.
+type side struct {
+	Party string
+	Class string
+}
+
+func (s *Server) meetingLine(k *snapshot, m *record.Meeting) meetingLine {
+	l := meetingLine{
+		Link: address("meetings", m.ID), Title: titleOf(m), Date: m.Date, Status: m.Status, Accounts: len(m.Accounts), Named: len(m.Mentions),
+		Parties: m.Parties, Venue: oneLine(m.Venue), year: m.Date.Year(),
+	}
+	for _, a := range m.Accounts {
+		d := k.documents[a.Document]
+		if d == nil || d.Publisher.Perspective == "" {
+			continue
+		}
+		next := side{d.Publisher.Perspective, s.sides.class(d.Publisher.Perspective)}
+		if !slices.Contains(l.Sides, next) {
+			l.Sides = append(l.Sides, next)
+		}
+	}
+	return l
+}
+
+// meetingLines are all meetings, the latest first, those without a date last.
+func (s *Server) meetingLines(k *snapshot) []meetingLine {
+	lines := make([]meetingLine, 0, len(k.view.Meetings))
+	for i := range k.view.Meetings {
+		lines = append(lines, s.meetingLine(k, &k.view.Meetings[i]))
+	}
+	slices.SortStableFunc(lines, func(a, b meetingLine) int {
+		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Accounts, a.Accounts), cmp.Compare(a.Title, b.Title))
+	})
+	return lines
+}
+
+// meetingYear is the meetings of one year.
+type meetingYear struct {
+	Year     int // 0 where it is not known
+	Meetings []meetingLine
+}
+
+// meetingList is what the list of meetings shows.
+type meetingList struct {
+	Years []meetingYear
+	Named []meetingLine // only named, by accounts of other meetings
+	Total int
+	Left  int // meetings beyond what one page lists
+}
+
+// longestList is how many lines one page lists.
+const longestList = 500
+
+func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
+	k, err := s.snapshot(r.Context())
+	if err != nil {
+		return err
+	}
+	lines, left := first(s.meetingLines(k), longestList)
+	list := meetingList{Total: len(k.view.Meetings), Left: left}
+	for _, m := range lines {
+		if m.Accounts == 0 {
+			list.Named = append(list.Named, m)
+			continue
+		}
+		if n := len(list.Years); n == 0 || list.Years[n-1].Year != m.year {
+			list.Years = append(list.Years, meetingYear{Year: m.year})
+		}
+		last := &list.Years[len(list.Years)-1]
+		last.Meetings = append(last.Meetings, m)
+	}
+	return s.show(w, r, http.StatusOK, "meetings", "Meetings", list)
+}
+
+// meetingPage is what the page of a meeting shows.
+type meetingPage struct {
+	Meeting  *record.Meeting
+	Title    string
+	Line     meetingLine
+	Relation *crumb
+	Chairs   []attendance
+	Others   []attendance
+	Chosen   []choice // accounts to choose from, where there are more than a few
+	Compare  *comparison
+	Named    []documentLine // documents that only name it
+	Before   *crumb         // the session before
+	After    *crumb
+	Pledged  []string
+}
+
+// crumb is a link to a thing by its name.
+type crumb struct{ Name, Link string }
+
+// attendance is somebody who was there.
+type attendance struct {
+	Name, Link string
+	Party      string
+	Class      string
+	Post       string
+	Role       record.Role
+}
+
+// choice is an account that can be taken into the comparison or left out.
+type choice struct {
+	Document, Name, Class string
+	Taken                 bool
+}
+
+// mostColumns is how many accounts stand side by side before a reader asks for more.
+const mostColumns = 5
+
+func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
+	k, err := s.snapshot(r.Context())
+	if err != nil {
+		return err
+	}
+	asked := r.PathValue("id")
+	m, canonical, err := find(k.meetings, "meeting", asked, func(m *record.Meeting) string { return m.ID })
+	if err != nil {
+		return err
+	}
+	if moved(w, r, "meetings", asked, canonical) {
+		return nil
+	}
+	p := meetingPage{Meeting: m, Title: titleOf(m), Line: s.meetingLine(k, m), Relation: s.relationOf(m)}
+	p.Before, p.After = s.neighbours(k, m)
+	s.attendances(&p, k)
+	accounts, err := s.accounts(r, k, m)
+	if err != nil {
+		return err
+	}
+	accounts = s.choose(&p, accounts, r.URL.Query()["with"])
+	if len(accounts) > 0 {
+		p.Compare = s.comparison(compare.Accounts(s.lex, m, accounts), k)
+	}
+	for _, mention := range m.Mentions {
+		if d := k.documents[mention.Document]; d != nil && !tells(m, mention.Document) {
+			p.Named = append(p.Named, s.documentLine(k, d))
+		}
+	}
+	p.Named, _ = first(p.Named, longestList)
+	if err := s.pledged(r, k, &p); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "meeting", p.Title, p)
+}
+
+// accounts are the meeting's accounts, copies folded into one voice: publishers'
+// own words before summaries, governments before the press, then by publication.
+func (s *Server) accounts(r *http.Request, k *snapshot, m *record.Meeting) ([]compare.Account, error) {
+	var ids []string
+	for _, a := range m.Accounts {
+		ids = append(ids, a.Document)
+	}
+	entries, err := s.entries(r.Context(), ids...)
+	if err != nil {
+		return nil, err
+	}
+	var all []compare.Account
+	for _, id := range slices.Compact(ids) {
+		e := entries[id]
+		if e == nil {
+			continue
+		}
+		a := compare.Account{Document: e.Document, Reading: &e.Reading, Unread: !pipeline.Reads(e.Document.Language)}
+		if l := k.links[id]; l != nil {
+			a.Links = *l
+		}
+		all = append(all, a)
+	}
+	all = compare.Fold(all)
+	slices.SortStableFunc(all, func(a, b compare.Account) int {
+		return cmp.Or(
+			cmp.Compare(truth(a.Unread), truth(b.Unread)),
+			cmp.Compare(truth(a.Document.Kind == record.Abstract), truth(b.Document.Kind == record.Abstract)),
+			cmp.Compare(rank(a.Document.Publisher.Kind), rank(b.Document.Publisher.Kind)),
+			cmp.Compare(a.Document.Published, b.Document.Published),
+		)
+	})
+	return all, nil
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rank orders houses by how near to the table they sit.
+func rank(kind record.PublisherKind) int {
+	return slices.Index([]record.PublisherKind{record.OtherHouse, record.Press, record.StateMedia, record.Secretariat, record.Government}, kind) * -1
+}
+
+// choose takes the accounts that the reader asked for; where nobody asked, as
+// many as fit, one of every side before a second of any.
+func (s *Server) choose(p *meetingPage, all []compare.Account, asked []string) []compare.Account {
+	taken := map[string]bool{}
+	for _, id := range asked {
+		taken[id] = true
+	}
+	sides := map[string]bool{}
+	if len(asked) == 0 {
+		for _, second := range []bool{false, true} {
+			for _, a := range all {
+				party := a.Document.Publisher.Perspective
+				if len(taken) < mostColumns && !taken[a.Document.ID] && (second || !sides[party]) {
+					taken[a.Document.ID], sides[party] = true, true
+				}
+			}
+		}
+	}
+	var chosen []compare.Account
+	for _, a := range all {
+		if len(all) > 2 {
+			p.Chosen = append(p.Chosen, choice{
+				Document: a.Document.ID, Name: house(&a.Document), Class: s.sides.class(a.Document.Publisher.Perspective), Taken: taken[a.Document.ID],
+			})
+		}
+		if taken[a.Document.ID] {
+			chosen = append(chosen, a)
+		}
+	}
+	return chosen
+}
+
+// attendances are who was there: who led, and the others.
+func (s *Server) attendances(p *meetingPage, k *snapshot) {
+	for _, a := range p.Meeting.Participants {
+		out := attendance{Name: oneLine(a.Name), Party: a.Actor, Class: s.sides.class(a.Actor), Post: oneLine(a.Post), Role: a.Role}
+		if out.Name == "" {
+			out.Name = s.actor(a.Actor)
+		}
+		if k.people[strings.ToLower(a.Person)] != nil {
+			out.Link = address("people", a.Person)
+		}
+		if a.Role == record.Chair || a.Role == record.CoChair {
+			p.Chairs = append(p.Chairs, out)
+		} else {
+			p.Others = append(p.Others, out)
+		}
+	}
+}
+
+// relationOf is the relation that a meeting belongs to, nil where it has no page.
+func (s *Server) relationOf(m *record.Meeting) *crumb {
+	if r := s.relationFor(m); r != nil {
+		return &crumb{Name: r.Name, Link: address("relations", r.ID)}
+	}
+	return nil
+}
+
+// neighbours are the sessions of the same mechanism before and after.
+func (s *Server) neighbours(k *snapshot, m *record.Meeting) (before, after *crumb) {
+	if m.Ordinal == 0 {
+		return nil, nil
+	}
+	for i := range k.view.Meetings {
+		o := &k.view.Meetings[i]
+		if o.Mechanism != m.Mechanism {
+			continue
+		}
+		switch o.Ordinal - m.Ordinal {
+		case -1:
+			before = &crumb{titleOf(o), address("meetings", o.ID)}
+		case 1:
+			after = &crumb{titleOf(o), address("meetings", o.ID)}
+		}
+	}
+	return before, after
+}
+
+// pledged is what was pledged at the meeting, each sum once.
+func (s *Server) pledged(r *http.Request, k *snapshot, p *meetingPage) error {
+	ledger, err := s.ledger(r.Context(), k)
+	if err != nil {
+		return err
+	}
+	for _, e := range ledger {
+		if e.meeting == p.Meeting.ID && e.Amount != nil {
+			if words := moneyWords(*e.Amount); !slices.Contains(p.Pledged, words) {
+				p.Pledged = append(p.Pledged, words)
+			}
+		}
+	}
+	return nil
+}

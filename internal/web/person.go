@@ -1,0 +1,232 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+
+	"readout/internal/pipeline"
+	"readout/internal/record"
+)
+
+func reads(d *record.Document) bool { return pipeline.Reads(d.Language) }
+
+// personLine is a person in a list.
+type personLine struct {
+	Link, Name, Party, Class string
+	Others                   []string // other spellings
+	Post                     string
+	Meetings, Documents      int
+}
+
+// peopleList is what the list of people shows, by party.
+type peopleList struct {
+	Parties []peopleOf
+	Total   int
+	Left    int
+}
+
+type peopleOf struct {
+	Party, Class string
+	People       []personLine
+}
+
+func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
+	k, err := s.snapshot(r.Context())
+	if err != nil {
+		return err
+	}
+	all := slices.Clone(k.view.People)
+	slices.SortStableFunc(all, func(a, b record.Person) int { return cmp.Compare(len(b.Mentions), len(a.Mentions)) })
+	all, left := first(all, longestList)
+	list := peopleList{Total: len(k.view.People), Left: left}
+	at := map[string]int{}
+	for i := range all {
+		p := &all[i]
+		n, known := at[p.Actor]
+		if !known {
+			n = len(list.Parties)
+			at[p.Actor] = n
+			list.Parties = append(list.Parties, peopleOf{Party: p.Actor, Class: s.sides.class(p.Actor)})
+		}
+		list.Parties[n].People = append(list.Parties[n].People, s.personLine(k, p))
+	}
+	slices.SortStableFunc(list.Parties, func(a, b peopleOf) int {
+		return cmp.Or(cmp.Compare(truth(a.Party == ""), truth(b.Party == "")), cmp.Compare(len(b.People), len(a.People)))
+	})
+	return s.show(w, r, http.StatusOK, "people", "People", list)
+}
+
+func (s *Server) personLine(k *snapshot, p *record.Person) personLine {
+	l := personLine{Link: address("people", p.ID), Name: oneLine(p.Name), Party: p.Actor, Class: s.sides.class(p.Actor)}
+	for _, n := range p.Names {
+		if n != p.Name {
+			l.Others = append(l.Others, oneLine(n))
+		}
+	}
+	if n := len(p.Posts); n > 0 {
+		l.Post = oneLine(p.Posts[n-1].Title)
+	}
+	documents := map[string]bool{}
+	for _, m := range p.Mentions {
+		documents[m.Document] = true
+	}
+	l.Documents = len(documents)
+	return l
+}
+
+// personPage is what the page of a person shows.
+type personPage struct {
+	Person    *record.Person
+	Name      string
+	Class     string
+	Spellings []spelling
+	Posts     []record.Post
+	Meetings  []meetingLine
+	Points    []said
+	Made      int // points made, of which Points are the latest
+	Documents int
+}
+
+// spelling is a name as written, and where.
+type spelling struct {
+	Name string
+	Seen []passage
+	More int
+}
+
+// said is a point made in one document.
+type said struct {
+	point
+	Date   record.Date
+	Topics []string
+	Title  string // of the meeting
+	At     string // link to it
+}
+
+// How much a person's page shows.
+const (
+	seenShown = 6
+	saidShown = 60
+)
+
+func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
+	k, err := s.snapshot(r.Context())
+	if err != nil {
+		return err
+	}
+	asked := r.PathValue("id")
+	o, canonical, err := find(k.people, "person", asked, func(o *record.Person) string { return o.ID })
+	if err != nil {
+		return err
+	}
+	if moved(w, r, "people", asked, canonical) {
+		return nil
+	}
+	var ids []string
+	for _, m := range o.Mentions {
+		ids = append(ids, m.Document)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	entries, err := s.entries(r.Context(), ids...)
+	if err != nil {
+		return err
+	}
+	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Posts: o.Posts, Documents: len(ids)}
+	p.Spellings = s.spellings(o, entries)
+	p.Points = s.pointsBy(k, o, entries)
+	p.Made = len(p.Points)
+	p.Points, _ = first(p.Points, saidShown)
+	for i := range k.view.Meetings {
+		m := &k.view.Meetings[i]
+		if slices.ContainsFunc(m.Participants, func(a record.Attendance) bool { return a.Person == o.ID }) {
+			p.Meetings = append(p.Meetings, s.meetingLine(k, m))
+		}
+	}
+	slices.SortStableFunc(p.Meetings, func(a, b meetingLine) int { return cmp.Compare(b.Date, a.Date) })
+	return s.show(w, r, http.StatusOK, "person", p.Name, p)
+}
+
+// spellings are the ways in which a person's name is written.
+func (s *Server) spellings(o *record.Person, entries map[string]*record.Entry) []spelling {
+	return s.seen(o.Mentions, entries, func(r *record.Reading, i int) []record.Named {
+		if i < 0 || i >= len(r.People) {
+			return nil
+		}
+		return r.People[i].Names
+	})
+}
+
+// seen are the forms under which a thing is mentioned, the most frequent first,
+// each with the words around it.
+func (s *Server) seen(mentions []record.MentionRef, entries map[string]*record.Entry, names func(*record.Reading, int) []record.Named) []spelling {
+	var all []spelling
+	at := map[string]int{}
+	for _, ref := range mentions {
+		e := entries[ref.Document]
+		if e == nil {
+			continue
+		}
+		for _, n := range names(&e.Reading, ref.Index) {
+			if !valid(e.Document.Text, n.Span) {
+				continue
+			}
+			link := address("documents", ref.Document) + "#at-" + itoa(lineOf(e.Document.Text, n.Span.Start))
+			words := s.passage(&e.Document, n.Span, link)
+			i, known := at[words.Words]
+			if !known {
+				i = len(all)
+				at[words.Words] = i
+				all = append(all, spelling{Name: words.Words})
+			}
+			if len(all[i].Seen) < seenShown {
+				all[i].Seen = append(all[i].Seen, words)
+			} else {
+				all[i].More++
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b spelling) int { return cmp.Compare(len(b.Seen)+b.More, len(a.Seen)+a.More) })
+	return all
+}
+
+// pointsBy are the points that a person made, the latest first.
+func (s *Server) pointsBy(k *snapshot, o *record.Person, entries map[string]*record.Entry) []said {
+	var all []said
+	for _, ref := range o.Mentions {
+		e := entries[ref.Document]
+		if e == nil {
+			continue
+		}
+		var ids []string
+		for i := range e.Reading.Statements {
+			st := &e.Reading.Statements[i]
+			if st.Speaker.Person != ref.Index || st.Joint {
+				continue
+			}
+			if ids == nil {
+				ids = pointIDs(e.Document.Text, e.Reading.Statements)
+			}
+			one := said{point: s.pointOf(&e.Document, &e.Reading, i, address("documents", ref.Document)+"#"+ids[i]), Date: e.Document.Published}
+			one.Speaker = ""
+			if l := k.links[ref.Document]; l != nil && st.Meeting >= 0 && st.Meeting < len(l.Meetings) {
+				if m := k.meetings[strings.ToLower(l.Meetings[st.Meeting])]; m != nil {
+					one.Title, one.At = titleOf(m), address("meetings", m.ID)
+					if m.Date != "" {
+						one.Date = m.Date
+					}
+				}
+			}
+			for _, t := range st.Topics {
+				if topic := s.lex.Topics[t]; topic != nil && t != "other" {
+					one.Topics = append(one.Topics, topic.Name)
+				}
+			}
+			all = append(all, one)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b said) int { return cmp.Compare(b.Date, a.Date) })
+	return all
+}

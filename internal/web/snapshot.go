@@ -1,0 +1,124 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+
+	"readout/internal/record"
+)
+
+// snapshot is the record as pages look at it: the linked view with ways into it.
+// It is made once for each state of the evidence and then only read, so that a
+// page of a large record costs what the page shows.
+type snapshot struct {
+	evidence    int64
+	view        *record.View
+	meetings    map[string]*record.Meeting // by id and alias, folded
+	people      map[string]*record.Person
+	initiatives map[string]*record.Initiative
+	links       map[string]*record.Links
+	documents   map[string]*record.Document // without their texts
+	order       []string                    // documents by id
+
+	once   sync.Once
+	ledger []entry // see pledges
+	failed error
+}
+
+// snapshot is the record as it is now.
+func (s *Server) snapshot(ctx context.Context) (*snapshot, error) {
+	evidence, err := s.Store.Evidence(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known != nil && s.known.evidence == evidence {
+		return s.known, nil
+	}
+	fresh, err := s.look(ctx, evidence)
+	if err != nil {
+		return nil, err
+	}
+	s.known = fresh
+	return fresh, nil
+}
+
+func (s *Server) look(ctx context.Context, evidence int64) (*snapshot, error) {
+	view, err := s.Pipeline.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	k := &snapshot{
+		evidence: evidence, view: view,
+		meetings: map[string]*record.Meeting{}, people: map[string]*record.Person{}, initiatives: map[string]*record.Initiative{},
+		links: make(map[string]*record.Links, len(view.Links)), documents: make(map[string]*record.Document, len(view.Links)),
+	}
+	for i := range view.Meetings {
+		enter(k.meetings, &view.Meetings[i], view.Meetings[i].ID, view.Meetings[i].Aliases)
+	}
+	for i := range view.People {
+		enter(k.people, &view.People[i], view.People[i].ID, view.People[i].Aliases)
+	}
+	for i := range view.Initiatives {
+		enter(k.initiatives, &view.Initiatives[i], view.Initiatives[i].ID, view.Initiatives[i].Aliases)
+	}
+	for i := range view.Links {
+		k.links[view.Links[i].Document] = &view.Links[i]
+	}
+	for d, err := range s.Store.Documents(ctx, record.DocumentFilter{}) {
+		if err != nil {
+			return nil, err
+		}
+		k.documents[d.ID] = &d
+		k.order = append(k.order, d.ID)
+	}
+	return k, nil
+}
+
+// enter puts an object under its id and its aliases; ids win over aliases.
+func enter[T any](index map[string]*T, object *T, id string, aliases []string) {
+	index[strings.ToLower(id)] = object
+	for _, a := range aliases {
+		if a = strings.ToLower(a); index[a] == nil {
+			index[a] = object
+		}
+	}
+}
+
+// find looks an object up by id or alias; where it is an alias, canonical is the
+// address to send the reader to.
+func find[T any](index map[string]*T, what, id string, idOf func(*T) string) (object *T, canonical string, err error) {
+	object = index[strings.ToLower(id)]
+	if object == nil {
+		return nil, "", fmt.Errorf("%s %q: %w", what, id, record.ErrNotFound)
+	}
+	return object, idOf(object), nil
+}
+
+// moved sends the reader on where an address is not the object's own.
+func moved(w http.ResponseWriter, r *http.Request, section, asked, canonical string) bool {
+	if asked == canonical {
+		return false
+	}
+	http.Redirect(w, r, address(section, canonical), http.StatusFound)
+	return true
+}
+
+// entries are documents with their texts and readings, by id.
+func (s *Server) entries(ctx context.Context, ids ...string) (map[string]*record.Entry, error) {
+	all := make(map[string]*record.Entry, len(ids))
+	if len(ids) == 0 {
+		return all, nil // no ids would select everything
+	}
+	for e, err := range s.Store.Entries(ctx, record.DocumentFilter{IDs: ids}) {
+		if err != nil {
+			return nil, err
+		}
+		all[e.Document.ID] = &e
+	}
+	return all, nil
+}

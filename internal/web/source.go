@@ -1,0 +1,128 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"readout/internal/record"
+)
+
+// passage is words of one document with what a reader needs to check and to cite
+// them: the paragraph around them, who published it, when and where.
+type passage struct {
+	Words string
+	// Own says that they are the publisher's own words, which alone may wear
+	// quotation marks.
+	Own bool
+	// Before and After are the paragraph around the words, cut where it is long.
+	Before, After string
+
+	Publisher string
+	Party     string // whose side it tells from
+	Published record.Date
+	Address   string // of the page itself; "" where it has none
+	Link      string // to the words in the document's page; "" for pasted texts
+	// Citation is the words with publisher, title, date and address, for a clipboard.
+	Citation string
+	// Long says that the words are more than a cell shows before it is opened.
+	Long bool
+}
+
+// around is how many bytes of a paragraph are shown on either side of words.
+const around = 700
+
+// longWords is from how many bytes words are folded.
+const longWords = 240
+
+// valid reports whether a span lies in a text and on its characters.
+func valid(text string, s record.Span) bool {
+	return 0 <= s.Start && s.Start < s.End && s.End <= len(text) &&
+		utf8.RuneStart(text[s.Start]) && (s.End == len(text) || utf8.RuneStart(text[s.End]))
+}
+
+// paragraph is the line of the text around a span.
+func paragraph(text string, s record.Span) record.Span {
+	start := strings.LastIndexByte(text[:s.Start], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[s.End:], '\n'); i >= 0 {
+		end = s.End + i
+	}
+	return record.Span{Start: start, End: end}
+}
+
+// clipBefore and clipAfter cut a long surrounding at a word.
+func clipBefore(s string) string {
+	if len(s) <= around {
+		return s
+	}
+	s = s[len(s)-around:]
+	if i := strings.IndexByte(s, ' '); i >= 0 {
+		s = s[i:]
+	}
+	return "… " + strings.ToValidUTF8(s, "")
+}
+
+func clipAfter(s string) string {
+	if len(s) <= around {
+		return s
+	}
+	s = s[:around]
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		s = s[:i]
+	}
+	return strings.ToValidUTF8(s, "") + " …"
+}
+
+// passage cuts a span out of a document; link leads to the words in its text. The
+// zero passage is for spans that do not lie in the text.
+func (s *Server) passage(d *record.Document, span record.Span, link string) passage {
+	if !valid(d.Text, span) {
+		return passage{}
+	}
+	p := paragraph(d.Text, span)
+	out := passage{
+		Words: oneLine(span.Of(d.Text)), Own: d.Kind != record.Abstract,
+		Before: visible(clipBefore(d.Text[p.Start:span.Start])), After: visible(clipAfter(d.Text[span.End:p.End])),
+		Publisher: house(d), Party: d.Publisher.Perspective, Published: d.Published, Address: outside(d.URL), Link: link,
+	}
+	out.Long = len(out.Words) > longWords
+	out.Citation = citation(d, out.Words)
+	return out
+}
+
+// lineOf is the number of the paragraph that holds an offset, from 1, as the
+// document's page numbers them.
+func lineOf(text string, offset int) int {
+	n := 1
+	for _, line := range strings.Split(text[:offset], "\n") {
+		if strings.TrimSpace(line) != "" {
+			n++
+		}
+	}
+	if last := strings.LastIndexByte(text[:offset], '\n'); strings.TrimSpace(text[last+1:offset]) != "" {
+		n--
+	}
+	return n
+}
+
+// citation is words with their source. A summary of ours is called that.
+func citation(d *record.Document, words string) string {
+	var b strings.Builder
+	if d.Kind == record.Abstract {
+		fmt.Fprintf(&b, "[Summary, not the publisher's words] %s — after ", words)
+	} else {
+		fmt.Fprintf(&b, "“%s” — ", words)
+	}
+	b.WriteString(house(d))
+	if t := oneLine(d.Title); t != "" && t != house(d) {
+		fmt.Fprintf(&b, ", “%s”", t)
+	}
+	if d.Published != "" {
+		b.WriteString(", " + dateWords(d.Published))
+	}
+	if a := outside(d.URL); a != "" {
+		b.WriteString(", " + a)
+	}
+	return b.String()
+}

@@ -1,0 +1,72 @@
+// Makes lighter what works without it: copying a quote with its citation, dropping
+// files on a box, keys for going through points, filters that answer at once.
+"use strict";
+
+for (const button of document.querySelectorAll("button.copy")) {
+  button.hidden = false;
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    const done = await copy(button.dataset.copy);
+    button.textContent = done ? "Copied" : "Could not copy";
+    button.classList.toggle("done", done);
+    setTimeout(() => { button.textContent = label; button.classList.remove("done"); }, 1600);
+  });
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+}
+
+for (const box of document.querySelectorAll("[data-drop]")) {
+  const text = box.querySelector("textarea");
+  const over = (on) => (event) => { event.preventDefault(); box.classList.toggle("over", on); };
+  box.addEventListener("dragenter", over(true));
+  box.addEventListener("dragover", over(true));
+  box.addEventListener("dragleave", over(false));
+  box.addEventListener("drop", async (event) => {
+    over(false)(event);
+    const file = event.dataTransfer.files[0];
+    const plain = event.dataTransfer.getData("text/plain");
+    if (file) text.value = await file.text();
+    else if (plain) text.value = plain;
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}
+
+// A link to a part that is folded opens it.
+function unfold() {
+  const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let e = at; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+addEventListener("beforeprint", () => { for (const d of document.querySelectorAll("details.fold")) d.open = true; });
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  } else if (event.key === "j" || event.key === "k") {
+    const all = [...document.querySelectorAll("details.point > summary, .margin a")].filter((e) => e.checkVisibility());
+    const here = all.indexOf(document.activeElement);
+    const next = all[event.key === "j" ? here + 1 : Math.max(here - 1, 0)];
+    if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+  }
+});

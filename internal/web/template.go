@@ -1,0 +1,121 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+)
+
+//go:embed template
+var templateFiles embed.FS
+
+// templates are the pages by name, each parsed with the frame and the parts that pages share.
+type templates map[string]*template.Template
+
+// shared are the files that every page is parsed with.
+var shared = []string{"template/base.html", "template/part.html", "template/comparison.html"}
+
+func (s *Server) loadTemplates() (templates, error) {
+	base, err := template.New("base").Funcs(s.functions()).ParseFS(templateFiles, shared...)
+	if err != nil {
+		return nil, err
+	}
+	files, err := fs.Glob(templateFiles, "template/page-*.html")
+	if err != nil {
+		return nil, err
+	}
+	all := templates{}
+	for _, f := range files {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if t, err = t.ParseFS(templateFiles, f); err != nil {
+			return nil, err
+		}
+		all[strings.TrimSuffix(strings.TrimPrefix(path.Base(f), "page-"), ".html")] = t
+	}
+	return all, nil
+}
+
+// functions are what templates can ask. They turn values of the record into
+// words; all marking up is the templates' own.
+func (s *Server) functions() template.FuncMap {
+	return template.FuncMap{
+		"at":      address,
+		"asset":   func(name string) string { return s.assets[name].address },
+		"date":    dateWords,
+		"money":   moneyWords,
+		"exactly": exactMoney,
+		"plural":  plural,
+		"show":    visible,
+		"actor":   s.actor,
+		"short":   s.short,
+		"side":    s.sides.class,
+		"join":    strings.Join,
+		"ordinal": ordinal,
+		"kind":    kindWords,
+		"outside": outside,
+		"add":     func(a, b int) int { return a + b },
+		"in": func(g factGroup, c *comparison) any {
+			return struct {
+				Part factGroup
+				Page *comparison
+			}{g, c}
+		},
+	}
+}
+
+// page is what the frame shows around a page's own content.
+type page struct {
+	Title   string
+	Name    string // of the template
+	Theme   string // light, dark or "" for the system's
+	Here    string // the address, for forms that come back to it
+	Query   string // what was last searched
+	Samples bool
+	Body    any
+}
+
+// show makes a page and sends it. Nothing is sent before all of it is made.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, title string, body any) error {
+	t := s.templates[name]
+	if t == nil {
+		return fmt.Errorf("web: no template %q", name)
+	}
+	p := page{Title: title, Name: name, Theme: themeOf(r), Query: r.URL.Query().Get("q"), Samples: s.Samples, Body: body, Here: "/"}
+	if r.Method == http.MethodGet {
+		p.Here = r.URL.RequestURI()
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, "base", p); err != nil {
+		return fmt.Errorf("web: page %s: %w", name, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	return send(w, r, status, out.Bytes())
+}
+
+// leastPacked is the size from which packing pays.
+const leastPacked = 1400
+
+// send writes a whole answer, packed where the client can unpack it.
+func send(w http.ResponseWriter, r *http.Request, status int, body []byte) error {
+	w.Header().Set("Vary", "Accept-Encoding, Cookie")
+	if len(body) < leastPacked || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		w.WriteHeader(status)
+		w.Write(body) // a client that went away is nobody's error
+		return nil
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	w.WriteHeader(status)
+	packed := gzip.NewWriter(w)
+	packed.Write(body)
+	packed.Close()
+	return nil
+}
