@@ -34,6 +34,8 @@ type commands struct {
 	Names   namesCommand   `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
 	Relink  relinkCommand  `cmd:"" help:"Rebuild the linked view from all evidence."`
 	Lexicon lexiconCommand `cmd:"" help:"Check the lexicon and count what it holds."`
+	Serve   serveCommand   `cmd:"" help:"Serve the record as pages, on this machine only unless a token is set."`
+	Demo    demoCommand    `cmd:"" help:"Show the program on its samples: a comparison here and the pages in a browser."`
 }
 
 // env is what a subcommand may touch of the outside world.
