@@ -172,3 +172,39 @@ func (s *series) company(t *slot, n *meetingNode) int {
 	}
 	return most
 }
+
+// joinMidnights joins meetings of the same people on two days in a row of which
+// one side tells of the first and the other of the second: a call from Washington
+// in the evening is one to Tokyo in the morning.
+func (s *series) joinMidnights() {
+	if !s.generic {
+		return
+	}
+	for _, t := range slices.Clone(s.slots) {
+		var next []*slot
+		for _, u := range s.slots {
+			if d, ok := t.days(); ok && u != t {
+				if e, ok := u.days(); ok && d.to+1 == e.from && e.from == e.to {
+					next = append(next, u)
+				}
+			}
+		}
+		if len(next) == 1 && s.acrossMidnight(t, next[0]) {
+			t.nodes = append(t.nodes, next[0].nodes...)
+			s.slots = slices.DeleteFunc(s.slots, func(u *slot) bool { return u == next[0] })
+		}
+	}
+}
+
+// acrossMidnight says whether two slots are told by different sides, both of
+// them known, and have people of each party in common.
+func (s *series) acrossMidnight(t, u *slot) bool {
+	for _, n := range t.nodes {
+		for _, m := range u.nodes {
+			if n.of.side == "" || m.of.side == "" || n.of.side == m.of.side || n.of.exact < 3 || m.of.exact < 3 || s.common(n.of.people, m.of.people) < 2 {
+				return false
+			}
+		}
+	}
+	return true
+}

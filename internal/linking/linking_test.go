@@ -217,6 +217,26 @@ func TestTwoCallsOnOneDay(t *testing.T) {
 	}
 }
 
+func TestCallAcrossMidnight(t *testing.T) {
+	call := record.MeetingMention{Mechanism: "call", Date: "2024-04-10", Parties: []string{"JP", "US"}, Status: record.Held, Reported: true}
+	next := call
+	next.Date = "2024-04-11"
+	view := linked(t, nil,
+		newPage("a", "2024-04-10", "US").meeting(call).person("US", record.HeadOfDelegation, "Ann Marlowe").person("JP", record.HeadOfDelegation, "Kenji Ito"),
+		newPage("b", "2024-04-11", "JP").meeting(next).person("US", record.HeadOfDelegation, "Ann Marlowe").person("JP", record.HeadOfDelegation, "Ito Kenji"),
+		newPage("c", "2024-06-10", "US").meeting(record.MeetingMention{Mechanism: "call", Date: "2024-06-10", Parties: []string{"JP", "US"}}).person("US", record.HeadOfDelegation, "Ann Marlowe").person("JP", record.HeadOfDelegation, "Kenji Ito"),
+		newPage("d", "2024-06-11", "US").meeting(record.MeetingMention{Mechanism: "call", Date: "2024-06-11", Parties: []string{"JP", "US"}}).person("US", record.HeadOfDelegation, "Ann Marlowe").person("JP", record.HeadOfDelegation, "Kenji Ito"),
+	)
+	var got []string
+	for _, l := range view.Links {
+		got = append(got, l.Meetings[0])
+	}
+	want := []string{"call/jp-us/2024-04-10", "call/jp-us/2024-04-10", "call/jp-us/2024-06-10", "call/jp-us/2024-06-11"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("calls (-want +got):\n%s", diff)
+	}
+}
+
 func TestDateFromNumbering(t *testing.T) {
 	view := linked(t, nil,
 		newPage("a", "", "").dialogue(28, "2024-04-04"),
@@ -393,11 +413,13 @@ func TestCorrections(t *testing.T) {
 		{ID: 2, Kind: record.Dismiss, Subjects: []string{"b#person0"}},
 		{ID: 3, Kind: record.Correct, Subjects: []string{"kr/chung-byung-won"}, Field: "name", Value: "CHUNG Byung-won"},
 		{ID: 4, Kind: record.Dismiss, Subjects: []string{"kadif"}},
+		{ID: 5, Kind: record.Correct, Subjects: []string{"asean-rok-jcc/2023-03-16"}, Field: "ordinal", Value: "10"},
 	}
 	view := linked(t, rulings,
 		newPage("a", "2024-04-04", "KR").dialogue(2, "").person("KR", "", "Chung Byung-won").initiative(record.Programme, "KADIF", "Korea-ASEAN Digital Innovation Framework"),
-		newPage("b", "2024-04-05", "VN").dialogue(28, "").person("KR", "", "Gulf Cartel"))
-	want := map[string]string{"a": "asean-rok-dialogue/28 kr/chung-byung-won ", "b": "asean-rok-dialogue/28 "}
+		newPage("b", "2024-04-05", "VN").dialogue(28, "").person("KR", "", "Gulf Cartel"),
+		newPage("c", "", "").meeting(record.MeetingMention{Mechanism: "asean-rok-jcc", Date: "2023-03-16", Reported: true}))
+	want := map[string]string{"a": "asean-rok-dialogue/28 kr/chung-byung-won ", "b": "asean-rok-dialogue/28 ", "c": "asean-rok-jcc/10"}
 	if diff := cmp.Diff(want, linksOf(view)); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)
 	}

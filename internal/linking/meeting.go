@@ -21,6 +21,7 @@ type occasion struct {
 	basis     record.DateBasis
 	held      bool // told as done rather than as coming
 	reported  bool
+	settled   bool        // a person gave its number
 	heard     record.Date // when the document came out; only where a report does not date itself
 	voices    int         // independent documents that say so, at most maxVoices
 
@@ -31,6 +32,7 @@ type occasion struct {
 
 	// Of generic mechanisms only, where each mention is an occasion of its own:
 	document string
+	side     string // whose account it is
 	people   attendance
 
 	ruling *ruling // not an occasion but a person's word on some
@@ -64,15 +66,17 @@ func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks [
 	if o.reported && o.exact == 0 {
 		o.heard = r.document.published
 	}
+	_, o.settled = x.corrections.values[r.mention("meeting")]["ordinal"]
 	alone := ""
 	if !numbered {
 		o.parties = x.parties(m.Parties)
-		o.document, o.people = r.document.id, attendanceOf(r.document, m)
+		o.document, o.side, o.people = r.document.id, r.document.publisher.Perspective, attendanceOf(r.document, m)
 	}
 	if !numbered || ruled {
 		alone = string(orLast(r.document.published)) + "|" + r.mention("meeting")
 	}
-	key = fmt.Sprintf("%s|%s|%03d|%s|%s|%s|%t|%t|%s|%s", o.mechanism, o.parties, o.ordinal, o.date, o.end, o.basis, o.held, o.reported, o.heard, alone)
+	key = fmt.Sprintf("%s|%s|%03d|%s|%s|%s|%t|%t|%t|%s|%s",
+		o.mechanism, o.parties, o.ordinal, o.date, o.end, o.basis, o.held, o.reported, o.settled, o.heard, alone)
 	return key, o, o.blocks(numbered)
 }
 
@@ -110,20 +114,27 @@ func (o *occasion) blocks(numbered bool) []string {
 // resolveMeetings tells the meetings of one component apart.
 func (x *Index) resolveMeetings(nodes []*meetingNode) []*meetingCluster {
 	parts := map[string][]*meetingNode{}
+	numbers := map[string]int{}
 	var rulings []*ruling
 	for _, n := range nodes {
-		if n.of.ruling != nil {
-			rulings = append(rulings, n.of.ruling)
+		if r := n.of.ruling; r != nil {
+			rulings = append(rulings, r)
+			for _, s := range r.subjects {
+				if r.number > 0 {
+					numbers[s] = r.number
+				}
+			}
 			continue
 		}
 		parts[n.of.series()] = append(parts[n.of.series()], n)
 	}
 	var clusters []*meetingCluster
 	for _, id := range slices.Sorted(maps.Keys(parts)) {
-		clusters = append(clusters, newSeries(x, parts[id]).clusters()...)
+		clusters = append(clusters, newSeries(x, parts[id], numbers).clusters()...)
 	}
 	return judge(distinct(clusters), rulings, "meeting", (*occasion).id, numberedFirst, func(nodes []*meetingNode) *meetingCluster {
-		return newSeries(x, nodes).cluster(&slot{ordinal: nodes[0].of.ordinal, nodes: nodes})
+		s := newSeries(x, nodes, numbers)
+		return s.cluster(&slot{ordinal: s.ordinal(nodes[0]), nodes: nodes})
 	})
 }
 

@@ -8,8 +8,12 @@ import (
 // placeNumbered puts an occasion to those of its number, or of the number that
 // its year has where strong evidence says that its own number is wrong.
 func (s *series) placeNumbered(n *meetingNode) {
-	ordinal := n.of.ordinal
+	ordinal := s.ordinal(n)
 	claim := Anchor{ordinal, n.of.year}
+	if s.settled(n) {
+		s.put(s.numbered(ordinal), n)
+		return
+	}
 	if claim.Year > 0 {
 		if instead, wrong := s.numbering.wrong(claim); wrong && (n.of.weight() == statedWeight || s.numbering.year(ordinal) == 0) {
 			ordinal = instead
@@ -107,6 +111,8 @@ func (s *series) splitSlips(t *slot, dates []dating) {
 	for _, p := range parts {
 		switch {
 		case p == best:
+		case slices.ContainsFunc(p.nodes, s.settled):
+			t.nodes = append(t.nodes, p.nodes...)
 		case p.disorder(dates) > 1+2*best.disorder(dates), p.firm() && best.firm():
 			p.ordinal = 0
 			s.slots = append(s.slots, p)
@@ -224,8 +230,13 @@ func (s *series) merge(ordinal int, t *slot) {
 	}
 }
 
-// anchored says whether the lexicon knows a number.
+// anchored says whether the lexicon knows a number, or a person gave it.
 func (s *series) anchored(ordinal int) bool {
+	for _, n := range s.nodes {
+		if s.ordinal(n) == ordinal && s.settled(n) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(s.mechanism.Anchors, func(a Anchor) bool { return a.Ordinal == ordinal })
 }
 

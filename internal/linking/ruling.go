@@ -10,22 +10,26 @@ import (
 	"readout/internal/record"
 )
 
-// ruling is a person's word on whether things are one, within the graph of
-// their kind. Its subjects are ids or mentions ("document#person0").
+// ruling is a person's word on whether things are one, or on a meeting's number,
+// within the graph of their kind. Its subjects are ids or mentions ("document#person0").
 type ruling struct {
 	id       int64
 	same     bool
+	number   int // of a correction: the number of the meetings that it names
 	subjects []string
 }
 
-// ofKind are the rulings on whether things of a kind are one: in order, the
-// later outweighing the earlier.
+// ofKind are the rulings on whether things of a kind are one, and on the
+// numbers of meetings: in order, the later outweighing the earlier.
 func ofKind(rulings []record.Ruling, kind string) []*ruling {
 	same, other := record.RulingKind("same-"+kind), record.RulingKind("other-"+kind)
 	var of []*ruling
 	for _, r := range rulings {
 		if r.Kind == same || r.Kind == other {
-			of = append(of, &ruling{r.ID, r.Kind == same, r.Subjects})
+			of = append(of, &ruling{id: r.ID, same: r.Kind == same, subjects: r.Subjects})
+		}
+		if number, err := strconv.Atoi(r.Value); kind == "meeting" && r.Kind == record.Correct && r.Field == "ordinal" && err == nil && number > 0 {
+			of = append(of, &ruling{id: r.ID, number: number, subjects: r.Subjects})
 		}
 	}
 	return of
@@ -73,7 +77,7 @@ func judge[E, A any](clusters []*cluster[E, A], rulings []*ruling, kind string, 
 		for i, subject := range r.subjects {
 			first, c := find(r.subjects[0]), find(subject)
 			switch {
-			case i == 0 || c == nil || first == nil:
+			case i == 0 || c == nil || first == nil || r.number > 0:
 			case r.same && c != first:
 				into, from := first, c
 				if _, _, mention := mentionOf(subject); !mention && prefer(from, into) {

@@ -14,6 +14,7 @@ type series struct {
 	mechanism Mechanism
 	generic   bool
 	numbering *numbering
+	numbers   map[string]int // that people gave to meetings, by id
 	nodes     []*meetingNode
 	slots     []*slot
 }
@@ -24,18 +25,36 @@ type slot struct {
 	nodes   []*meetingNode
 }
 
-func newSeries(x *Index, nodes []*meetingNode) *series {
+func newSeries(x *Index, nodes []*meetingNode, numbers map[string]int) *series {
 	first := nodes[0].of
 	mechanism, _ := x.institution.Mechanism(first.mechanism)
-	s := &series{likeness: x.likeness, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes}
+	s := &series{likeness: x.likeness, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes, numbers: numbers}
 	var votes []vote
 	for _, n := range nodes {
-		if year := n.of.year; year > 0 && n.of.ordinal > 0 {
-			votes = append(votes, vote{Anchor{n.of.ordinal, year}, float64(n.of.voices) * n.of.weight()})
+		if year := n.of.year; year > 0 && s.ordinal(n) > 0 {
+			weight := float64(n.of.voices) * n.of.weight()
+			if s.settled(n) {
+				weight = lexiconWeight
+			}
+			votes = append(votes, vote{Anchor{s.ordinal(n), year}, weight})
 		}
 	}
 	s.numbering = newNumbering(mechanism, votes)
 	return s
+}
+
+// ordinal is the number that an occasion states, or that a person gave to its meeting.
+func (s *series) ordinal(n *meetingNode) int {
+	if number, corrected := s.numbers[n.of.id()]; corrected {
+		return number
+	}
+	return n.of.ordinal
+}
+
+// settled says whether a person gave an occasion its number: nothing else can then.
+func (s *series) settled(n *meetingNode) bool {
+	_, corrected := s.numbers[n.of.id()]
+	return corrected || n.of.settled
 }
 
 // clusters puts the occasions of a series into slots, the most certain first,
@@ -44,7 +63,7 @@ func (s *series) clusters() []*meetingCluster {
 	var numbered, dated, yearless, undated []*meetingNode
 	for _, n := range s.nodes {
 		switch o := n.of; {
-		case o.ordinal > 0:
+		case s.ordinal(n) > 0:
 			numbered = append(numbered, n)
 		case o.date.YearUnknown():
 			yearless = append(yearless, n)
@@ -65,6 +84,7 @@ func (s *series) clusters() []*meetingCluster {
 		s.placeDated(n)
 	}
 	s.interpolate()
+	s.joinMidnights()
 	for _, n := range yearless {
 		s.placeYearless(n)
 	}
