@@ -45,19 +45,19 @@ func Compare(a, b string, kind Kind) Result {
 // Name is a parsed name, ready to be compared. It is immutable.
 type Name struct {
 	kind     Kind
-	raw      string    // as it is written, in lower case
-	fold     string    // what Fold makes of it, titles and all
-	core     string    // the folded words that count, in order
-	words    []word    // the words that count, family name last where it is known
-	titles   []string  // honours and titles, folded
-	forms    []string  // classes of legal forms, of organisations only
-	read     []reading // how Korean and Chinese read it
-	viet     []vietName
-	nippon   nipponName
-	burma    []string // how Burmese reads it
-	han      []rune   // the characters, where it is written in Han
-	family   int      // index of the family name in words, -1 where unknown
-	initials []string // of organisations: the first letters of the words
+	raw      string     // as it is written, in lower case
+	fold     string     // what Fold makes of it, titles and all
+	core     string     // the folded words that count, in order
+	words    []word     // the words that count, a family name before a comma put last
+	titles   []string   // honours and titles, folded
+	forms    []string   // classes of legal forms, of organisations only
+	read     []reading  // how Korean and Chinese read it
+	viet     []vietName // how Vietnamese reads it
+	nippon   nipponName // how Japanese reads it
+	burma    []string   // how Burmese reads it
+	han      []rune     // the characters, where it is written in Han
+	family   int        // index of the family name in words, -1 where unknown
+	initials []string   // of organisations: the first letters of the words
 }
 
 // Parse reads a name. Any text can be parsed; one without a letter or digit
@@ -66,13 +66,13 @@ func Parse(s string, kind Kind) Name {
 	if len(s) > maxBytes {
 		s = strings.ToValidUTF8(s[:maxBytes], "")
 	}
-	n := parsePerson
+	parse := parsePerson
 	if kind == Organisation {
-		n = parseOrganisation
+		parse = parseOrganisation
 	}
-	parsed := n(s)
-	parsed.raw = strings.ToLower(strings.TrimSpace(s))
-	return parsed
+	n := parse(s)
+	n.raw = strings.ToLower(strings.TrimSpace(s))
+	return n
 }
 
 // maxBytes and maxWords bound the work on names that are none.
