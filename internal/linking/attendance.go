@@ -181,6 +181,9 @@ func (s *series) joinMidnights() {
 		return
 	}
 	for _, t := range slices.Clone(s.slots) {
+		if !slices.Contains(s.slots, t) {
+			continue // joined to the day before
+		}
 		var next []*slot
 		for _, u := range s.slots {
 			if d, ok := t.days(); ok && u != t {
