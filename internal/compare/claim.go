@@ -3,31 +3,24 @@ package compare
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"readout/internal/record"
 	"readout/lexicon"
-)
-
-// Shares of the weight of a claim's words from which another account says so too:
-// of a statement of that party, of a sentence outside of statements.
-const (
-	confirmedBySaying   = 0.42
-	confirmedInPassing  = 0.47
-	confirmedInParts    = 0.55 // by two statements together
-	fewTerms            = 2    // claims of fewer terms say too little to be confirmed by words
-	heart               = 0.8  // of likeness counts as coverage
-	longestConfirmation = 6    // how many times as long as the claim what confirms it may be
 )
 
 // claims are what accounts say that other parties said, held against these
 // parties' own accounts, in the order of accounts and their texts.
 func (c *comparer) claims() []Claim {
 	perVoice := make([][]Claim, len(c.voices))
-	inParallel(len(c.voices), func(n int) { perVoice[n] = c.claimsOf(c.voices[n]) })
+	indexes := &sync.Map{}
+	inParallel(len(c.voices), func(n int) {
+		perVoice[n] = c.claimsOf(c.voices[n], &archive{c: c, indexes: indexes, of: map[string]*search{}})
+	})
 	return slices.Concat(perVoice...)
 }
 
-func (c *comparer) claimsOf(v *voice) []Claim {
+func (c *comparer) claimsOf(v *voice, all *archive) []Claim {
 	if v.unread || joint(v.Account) || !c.hasPerspective(v) {
 		return nil
 	}
@@ -40,11 +33,14 @@ func (c *comparer) claimsOf(v *voice) []Claim {
 		for _, actor := range c.speakers(v, s) {
 			// Common ground, and what an account without a side says, is worth a line only
 			// where it can be held against the party's own account.
-			unheld := (s.Joint || len(v.sides) == 0) && len(c.witnesses(v, actor)) == 0
-			if actor == "" || c.own(v, actor) || unheld {
+			if actor == "" || c.own(v, actor) {
 				continue
 			}
-			claims = append(claims, c.claim(v, i, actor))
+			held := slices.ContainsFunc(all.search(actor).own, func(w *voice) bool { return w != v })
+			if !held && (s.Joint || len(v.sides) == 0) {
+				continue
+			}
+			claims = append(claims, c.claim(v, i, actor, all))
 		}
 	}
 	return claims
@@ -58,16 +54,15 @@ func (c *comparer) hasPerspective(v *voice) bool {
 
 // speakers are the parties whose words a statement gives.
 func (c *comparer) speakers(v *voice, s *record.Statement) []string {
-	if !s.Joint {
+	switch {
+	case !s.Joint:
 		return []string{c.actorOf(v, s.Speaker)}
-	}
-	if len(s.Actors) > 0 {
+	case len(s.Actors) > 0:
 		return s.Actors
-	}
-	if v.meeting != nil && len(v.meeting.Parties) > 0 {
+	case v.meeting != nil && len(v.meeting.Parties) > 0:
 		return v.meeting.Parties
 	}
-	return c.sides()
+	return c.sides
 }
 
 // actorOf is the party that a speaker speaks for; where the account does not tell
@@ -76,11 +71,8 @@ func (c *comparer) actorOf(v *voice, s record.Speaker) string {
 	if s.Person < 0 || s.Person >= len(v.Reading.People) || s.Actor != "" && c.namesParty(v, s) {
 		return s.Actor
 	}
-	mention := &v.Reading.People[s.Person]
-	for _, p := range c.people {
-		if p.actor != "" && slices.ContainsFunc(p.seen, func(s sighting) bool { return s.mention == mention }) {
-			return p.actor
-		}
+	if actor := c.actorOfMention[&v.Reading.People[s.Person]]; actor != "" {
+		return actor
 	}
 	return s.Actor
 }
@@ -92,7 +84,7 @@ func (c *comparer) namesParty(v *voice, s record.Speaker) bool {
 	})
 }
 
-func (c *comparer) claim(v *voice, index int, actor string) Claim {
+func (c *comparer) claim(v *voice, index int, actor string, all *archive) Claim {
 	s := &v.Reading.Statements[index]
 	claim := Claim{
 		Statement: StatementRef{v.Document.ID, index}, Of: actor, Joint: s.Joint,
@@ -105,16 +97,25 @@ func (c *comparer) claim(v *voice, index int, actor string) Claim {
 			terms = v.text.bagOf(append(slices.Clone(s.Content), view)...).without(c.common)
 		}
 	}
-	for _, w := range c.witnesses(v, actor) {
-		found, yes := c.confirm(w, actor, terms)
+	search := all.search(actor)
+	best := search.confirm(terms)
+	var searched []string
+	for _, w := range search.own {
+		if w == v {
+			continue
+		}
+		found, yes := best[w.number], best[w.number].Score > 0
 		if !yes && s.Act == record.ActReview {
 			found, yes = c.discussed(w, actor, s.Topics)
 		}
 		if yes {
 			claim.Confirmed = append(claim.Confirmed, found)
-		} else {
-			claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: c.tellingWords(v, index, claim.View)})
+			continue
 		}
+		if searched == nil {
+			searched = c.tellingWords(v, index, claim.View)
+		}
+		claim.Absent = append(claim.Absent, Absence{Document: w.Document.ID, Searched: searched})
 	}
 	return claim
 }
@@ -189,116 +190,6 @@ func trim(text string, s record.Span) record.Span {
 	words := strings.TrimRight(s.Of(text), " \t\n,;:–-")
 	words = strings.TrimRight(strings.TrimSuffix(words, " and"), " ,;")
 	return record.Span{Start: s.Start, End: s.Start + len(words)}
-}
-
-// confirm looks for what a party's own account says that is nearest to a claim:
-// its own statements first, then sentences that nobody else is said to say.
-func (c *comparer) confirm(w *voice, actor string, claim bag) (Confirmation, bool) {
-	best := Confirmation{Document: w.Document.ID, Statement: -1}
-	if len(claim) < fewTerms {
-		return best, false
-	}
-	var parts []said
-	for i := range w.statements() {
-		s := &w.Reading.Statements[i]
-		if !slices.ContainsFunc(c.speakers(w, s), func(a string) bool { return c.speaksFor(a, actor) }) || !w.text.holds(s.Quote) {
-			continue
-		}
-		terms := c.terms(w, i)
-		score := c.says(claim, terms)
-		if score > best.Score {
-			best.Score, best.Statement, best.Quote = score, i, record.Quote{Document: w.Document.ID, Span: s.Quote}
-		}
-		if score >= confirmedBySaying/2 {
-			parts = append(parts, said{w, i, terms})
-		}
-	}
-	if best.Score >= confirmedBySaying || c.inParts(claim, parts) {
-		return best, true
-	}
-	best = Confirmation{Document: w.Document.ID, Statement: -1}
-	for _, s := range w.text.sentences {
-		if c.saidByOthers(w, s.Span, actor) {
-			continue
-		}
-		if score := c.says(claim, s.terms.without(c.common)); score >= confirmedInPassing && score > best.Score {
-			best.Score, best.Quote = score, record.Quote{Document: w.Document.ID, Span: s.Span}
-		}
-	}
-	return best, best.Score > 0
-}
-
-// general are topics that every statement is on and that prove nothing.
-var general = []string{"other", "partnership-status"}
-
-// discussed looks for statements of a party's own account on all topics that it is
-// said to have discussed: for "they exchanged views on", the topic is what is said.
-func (c *comparer) discussed(w *voice, actor string, topics []string) (Confirmation, bool) {
-	topics = slices.DeleteFunc(slices.Clone(topics), func(t string) bool { return slices.Contains(general, t) })
-	found := Confirmation{Document: w.Document.ID, Statement: -1}
-	for _, topic := range topics {
-		i := slices.IndexFunc(w.statements(), func(s record.Statement) bool {
-			return slices.Contains(s.Topics, topic) && w.text.holds(s.Quote) &&
-				slices.ContainsFunc(c.speakers(w, &s), func(a string) bool { return c.speaksFor(a, actor) })
-		})
-		if i < 0 {
-			return found, false
-		}
-		if found.Statement < 0 {
-			found.Statement, found.Score = i, confirmedBySaying
-			found.Quote = record.Quote{Document: w.Document.ID, Span: w.Reading.Statements[i].Quote}
-		}
-	}
-	return found, len(topics) > 0
-}
-
-// inParts reports whether two statements together say what a claim says, each a
-// good part of it: what one account puts into one sentence another puts into two.
-func (c *comparer) inParts(claim bag, parts []said) bool {
-	for i := range parts {
-		for j := range i {
-			union := append(slices.Clone(parts[i].terms), parts[j].terms...)
-			slices.Sort(union)
-			if c.weights.covered(claim, slices.Compact(union)) >= confirmedInParts {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// says is how far a passage says what a claim says: the share of the claim's
-// weight that it has, and less where the passage is about much else.
-func (c *comparer) says(claim, passage bag) float64 {
-	if len(passage) == 0 {
-		return 0
-	}
-	covered := c.weights.covered(claim, passage)
-	back := c.weights.covered(passage, claim)
-	// A passage that the claim holds wholly confirms the claim's heart.
-	return max(covered*min(1, back*longestConfirmation), heart*c.weights.alike(claim, passage))
-}
-
-// speaksFor reports whether a speaker speaks for a party: is the party, its
-// member, or the organisation that it is a member of.
-func (c *comparer) speaksFor(speaker, actor string) bool {
-	return speaker == "" || speaker == actor || c.lex.IsMember(actor, speaker, c.date)
-}
-
-// saidByOthers reports whether a sentence lies in a statement of somebody who does not speak for the party.
-func (c *comparer) saidByOthers(w *voice, sentence record.Span, actor string) bool {
-	said := false
-	for i := range w.statements() {
-		s := &w.Reading.Statements[i]
-		if !s.Quote.Overlaps(sentence) {
-			continue
-		}
-		if slices.ContainsFunc(c.speakers(w, s), func(a string) bool { return c.speaksFor(a, actor) }) {
-			return false
-		}
-		said = true
-	}
-	return said
 }
 
 // fewWords is how many words are shown as searched for a claim.

@@ -18,9 +18,15 @@ type comparer struct {
 	weights *weights
 	// common are the terms of the meeting's parties, which every statement names.
 	common bag
+	// sides are all sides that the accounts tell from.
+	sides  []string
 	people []*person
-	works  []*undertaking
-	actors map[term]bool // the terms of all parties that the lexicon knows
+	// actorOfMention is whose side somebody is on, all accounts considered.
+	actorOfMention map[*record.PersonMention]string
+	works          []*undertaking
+	// spellings remembers how surely two names are one person\'s.
+	spellings map[[2]string]float64
+	actors    map[term]bool // the terms of all parties that the lexicon knows
 }
 
 // Accounts puts accounts of one meeting side by side, each a voice of its own
@@ -41,7 +47,7 @@ func Accounts(lex *lexicon.Lexicon, meeting *record.Meeting, accounts []Account)
 }
 
 func newComparer(lex *lexicon.Lexicon, meeting *record.Meeting, accounts []Account) *comparer {
-	c := &comparer{lex: lex, meeting: meeting, voices: make([]*voice, len(accounts)), actors: map[term]bool{}}
+	c := &comparer{lex: lex, meeting: meeting, voices: make([]*voice, len(accounts)), actors: map[term]bool{}, spellings: map[[2]string]float64{}}
 	for id := range lex.Places {
 		c.actors[actorTerm(id)] = true
 	}
@@ -63,6 +69,7 @@ func newComparer(lex *lexicon.Lexicon, meeting *record.Meeting, accounts []Accou
 	}
 	for _, v := range c.voices {
 		parties = append(parties, v.sides...)
+		c.sides = append(c.sides, v.sides...)
 		if v.meeting == nil {
 			continue
 		}
@@ -76,6 +83,8 @@ func newComparer(lex *lexicon.Lexicon, meeting *record.Meeting, accounts []Accou
 			c.date = v.Document.Published // memberships of about that time
 		}
 	}
+	slices.Sort(c.sides)
+	c.sides = slices.Compact(c.sides)
 	for _, p := range parties {
 		c.common = append(c.common, actorTerm(p))
 	}

@@ -88,9 +88,10 @@ func (c *comparer) askNamed(questions []question) []question {
 	}
 	out := make([]question, 0, len(works))
 	for _, w := range works {
+		said := w.agree()
 		out = append(out, question{
-			property: "named", subject: w.label(), kind: Wording, said: w.agree(), searched: w.searched(),
-			seek: func(v *voice) (assertion, bool) { return c.seekUndertaking(v, w) },
+			property: "named", subject: w.label(), kind: Wording, said: said, searched: w.searched(),
+			seek: func(v *voice) (assertion, bool) { return c.seekUndertaking(v, w, said) },
 		})
 	}
 	return out
@@ -215,8 +216,12 @@ func (c *comparer) thingWord(v *voice, p properName) bool {
 
 // isPerson reports whether words are the name of somebody whom the accounts name.
 func (c *comparer) isPerson(words string) bool {
+	folded := strings.Fields(name.Fold(words))
+	subset := func(a, b []string) bool {
+		return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	}
 	return slices.ContainsFunc(c.people, func(p *person) bool {
-		return slices.ContainsFunc(p.forms, func(f record.Named) bool { return within(f.Text, words) || within(words, f.Text) })
+		return slices.ContainsFunc(p.folded, func(form []string) bool { return subset(form, folded) || subset(folded, form) })
 	})
 }
 
@@ -258,17 +263,19 @@ func (c *comparer) isSide(actor string) bool {
 func (c *comparer) seekSpelling(v *voice, p *person) (assertion, bool) {
 	best, found := 0.0, assertion{}
 	for _, proper := range v.text.properNames() {
+		starts := make([]bool, len(proper.words))
+		for i, w := range proper.words {
+			starts[i] = p.starts[start(name.Fold(w.Of(v.Document.Text)))]
+		}
 		for from := range proper.words {
 			for to := from + 2; to <= min(len(proper.words), from+4); to++ {
+				if !slices.Contains(starts[from:to], true) {
+					continue // some word of the name begins alike in every spelling
+				}
 				s := record.Span{Start: proper.words[from].Start, End: proper.words[to-1].End}
 				words := s.Of(v.Document.Text)
-				for _, f := range p.forms {
-					if !likely(words, f.Text) || c.bare(words) != words {
-						continue
-					}
-					if r := name.Compare(words, f.Text, name.Person); r.Match && r.Score > best {
-						best, found = r.Score, assertion{value: words, key: nameKey(words), quotes: []record.Span{s}}
-					}
+				if score := c.spells(p, words); score > best && c.bare(words) == words {
+					best, found = score, assertion{value: words, key: nameKey(words), quotes: []record.Span{s}}
 				}
 			}
 		}
@@ -282,31 +289,38 @@ func (c *comparer) seekSpelling(v *voice, p *person) (assertion, bool) {
 	return c.seekSurname(v, p)
 }
 
-// likely reports whether two names are worth comparing: they share the first two
-// letters of some word.
-func likely(a, b string) bool {
-	for x := range strings.FieldsSeq(a) {
-		for y := range strings.FieldsSeq(b) {
-			if len(x) >= 2 && len(y) >= 2 && strings.EqualFold(x[:2], y[:2]) {
-				return true
+// spells is how surely words are one of a person's full names in another
+// spelling; 0 where they are not.
+func (c *comparer) spells(p *person, words string) float64 {
+	var best float64
+	for _, f := range p.forms {
+		pair := [2]string{words, f.Text}
+		score, known := c.spellings[pair]
+		if !known {
+			if r := name.Compare(words, f.Text, name.Person); r.Match && strings.Contains(f.Text, " ") {
+				score = r.Score
 			}
+			c.spellings[pair] = score
 		}
+		best = max(best, score)
 	}
-	return false
+	return best
 }
 
 // seekSurname looks for one word of a person's name right behind a title.
 func (c *comparer) seekSurname(v *voice, p *person) (assertion, bool) {
-	for _, f := range p.forms {
-		words := strings.Fields(name.Fold(f.Text))
-		for i := 1; i < len(v.text.words); i++ {
-			w := v.text.words[i]
-			if !v.text.capital(w.Span) || !slices.Contains(words, name.Fold(w.Of(v.Document.Text))) || w.Len() < 3 {
-				continue
-			}
-			before := strings.ToLower(v.text.words[i-1].Of(v.Document.Text))
-			if c.lex.TitleWord(before)&lexicon.TitleHead != 0 && v.text.words[i-1].sentence == w.sentence {
-				return assertion{value: f.Text, key: nameKey(f.Text), quotes: []record.Span{w.Span}}, true
+	for i, w := range v.text.words {
+		if i == 0 || w.Len() < 3 || !v.text.capital(w.Span) || v.text.words[i-1].sentence != w.sentence {
+			continue
+		}
+		before := strings.ToLower(v.text.words[i-1].Of(v.Document.Text))
+		if c.lex.TitleWord(before)&lexicon.TitleHead == 0 {
+			continue
+		}
+		folded := name.Fold(w.Of(v.Document.Text))
+		for n, words := range p.folded {
+			if slices.Contains(words, folded) {
+				return assertion{value: p.forms[n].Text, key: nameKey(p.forms[n].Text), quotes: []record.Span{w.Span}}, true
 			}
 		}
 	}

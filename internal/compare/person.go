@@ -16,6 +16,9 @@ type person struct {
 	actor string
 	forms []record.Named // full names, each once, in order of voices
 	seen  []sighting
+	// folded are the words of each form, starts the first two letters of all words.
+	folded [][]string
+	starts map[string]bool
 }
 
 // sighting is one person in one account.
@@ -52,7 +55,7 @@ func (c *comparer) findPeople() []*person {
 			id := linked(v.Links.People, i)
 			p := samePerson(people, s, id, parse)
 			if p == nil {
-				p = &person{}
+				p = &person{starts: map[string]bool{}}
 				people = append(people, p)
 			}
 			p.add(s, id)
@@ -62,8 +65,12 @@ func (c *comparer) findPeople() []*person {
 		c.settle(p)
 	}
 	people = unite(people, parse)
+	c.actorOfMention = map[*record.PersonMention]string{}
 	for _, p := range people {
 		c.settle(p)
+		for _, s := range p.seen {
+			c.actorOfMention[s.mention] = p.actor
+		}
 	}
 	return people
 }
@@ -128,23 +135,13 @@ func (c *comparer) partyBefore(s sighting) string {
 		return ""
 	}
 	for i := first - 1; i >= max(0, first-partyWords) && words[i].sentence == words[first].sentence; i-- {
-		for _, side := range c.sides() {
+		for _, side := range c.sides {
 			if words[i].term == actorTerm(side) {
 				return side
 			}
 		}
 	}
 	return ""
-}
-
-// sides are all sides that the accounts tell from.
-func (c *comparer) sides() []string {
-	var sides []string
-	for _, v := range c.voices {
-		sides = append(sides, v.sides...)
-	}
-	slices.Sort(sides)
-	return slices.Compact(sides)
 }
 
 func linked(ids []string, i int) string {
@@ -195,9 +192,26 @@ func (p *person) add(s sighting, id string) {
 	for _, f := range s.forms {
 		if !slices.ContainsFunc(p.forms, func(known record.Named) bool { return known.Text == f.Text }) {
 			p.forms = append(p.forms, f)
+			words := strings.Fields(name.Fold(f.Text))
+			p.folded = append(p.folded, words)
+			for _, w := range words {
+				p.starts[start(w)] = true
+			}
 		}
 	}
 	p.seen = append(p.seen, s)
+}
+
+// start is the first two letters of a folded word.
+func start(w string) string {
+	n := 0
+	for i := range w {
+		if n == 2 {
+			return w[:i]
+		}
+		n++
+	}
+	return w
 }
 
 // sight is a person of a reading with the names in full and the role at the meeting.

@@ -189,7 +189,8 @@ func (c *comparer) standsIn(s said, voices []*voice) bool {
 	}
 	return slices.ContainsFunc(voices, func(v *voice) bool {
 		return slices.ContainsFunc(v.text.sentences, func(x sentence) bool {
-			return c.says(s.terms, x.terms.without(c.common)) >= confirmedInPassing
+			terms := x.terms.without(c.common)
+			return says(c.weights.shared(s.terms, terms), c.weights.sum(s.terms), c.weights.sum(terms)) >= confirmedInPassing
 		})
 	})
 }

@@ -152,6 +152,7 @@ var spellings = []struct{ british, american string }{
 type weights struct {
 	in    map[term]int
 	total float64
+	known map[term]float64
 }
 
 // fewSentences is the number of sentences below which frequencies say little:
@@ -169,11 +170,19 @@ func newWeights(texts []*text) *weights {
 		w.total += float64(len(t.sentences))
 	}
 	w.total = max(w.total, fewSentences)
+	w.known = make(map[term]float64, len(w.in))
+	for t, in := range w.in {
+		w.known[t] = math.Log((w.total + 1) / (float64(in) + 0.5))
+	}
 	return w
 }
 
+// of is the weight of a term; of one that stands nowhere the highest.
 func (w *weights) of(t term) float64 {
-	return math.Log((w.total + 1) / (float64(w.in[t]) + 0.5))
+	if weight, known := w.known[t]; known {
+		return weight
+	}
+	return math.Log((w.total + 1) / 0.5)
 }
 
 func (w *weights) sum(terms bag) float64 {
@@ -229,4 +238,15 @@ func (b bag) without(other bag) bag {
 }
 
 // in reports whether every term of b is in other.
-func (b bag) in(other bag) bool { return len(b.without(other)) == 0 }
+func (b bag) in(other bag) bool {
+	j := 0
+	for _, t := range b {
+		for j < len(other) && other[j] < t {
+			j++
+		}
+		if j == len(other) || other[j] != t {
+			return false
+		}
+	}
+	return true
+}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -218,9 +219,10 @@ func (c *comparer) askUndertakings() []question {
 		if len(w.acronyms) > 0 {
 			q.kind = Expansion
 		}
-		q.said = w.agree()
+		said := w.agree()
+		q.said = said
 		q.searched = w.searched()
-		q.seek = func(v *voice) (assertion, bool) { return c.seekUndertaking(v, w) }
+		q.seek = func(v *voice) (assertion, bool) { return c.seekUndertaking(v, w, said) }
 		questions = append(questions, q)
 	}
 	return questions
@@ -252,13 +254,13 @@ func (w *undertaking) agree() []assertion {
 	fullestOf := func(n *title) *title {
 		best := n
 		for _, other := range w.names {
-			if !other.acronym && n.terms.in(other.terms) && len(other.terms) > len(best.terms) && other.voice == n.voice {
+			if other.voice == n.voice && !other.acronym && len(other.terms) > len(best.terms) && n.terms.in(other.terms) {
 				best = other
 			}
 		}
 		if best == n {
 			for _, other := range w.names {
-				if !other.acronym && n.terms.in(other.terms) && len(other.terms) > len(best.terms) {
+				if !other.acronym && len(other.terms) > len(best.terms) && n.terms.in(other.terms) {
 					best = other
 				}
 			}
@@ -274,9 +276,12 @@ func (w *undertaking) agree() []assertion {
 		}
 		as = fullestOf(as)
 		key := as.text
-		for known, t := range keys {
-			if slices.Equal(t.terms, as.terms) {
-				key = known
+		if keys[key] == nil {
+			for _, known := range slices.Sorted(maps.Keys(keys)) {
+				if slices.Equal(keys[known].terms, as.terms) {
+					key = known
+					break
+				}
 			}
 		}
 		if keys[key] == nil {
@@ -298,14 +303,18 @@ func (w *undertaking) searched() []string {
 }
 
 // seekUndertaking looks for the acronym, then for the words of one of the names.
-func (c *comparer) seekUndertaking(v *voice, w *undertaking) (assertion, bool) {
-	said := w.agree()
+func (c *comparer) seekUndertaking(v *voice, w *undertaking, said []assertion) (assertion, bool) {
 	for _, acronym := range w.acronyms {
 		if at, found := v.text.word(acronym); found {
 			return assertion{value: said[0].value, key: said[0].key, quotes: []record.Span{at}}, true
 		}
 	}
+	tried := map[string]bool{}
 	for i, n := range w.names {
+		if tried[n.text] {
+			continue
+		}
+		tried[n.text] = true
 		terms := n.terms.without(n.years)
 		if n.acronym {
 			if at, found := v.text.word(n.text); found {
