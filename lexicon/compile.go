@@ -102,6 +102,12 @@ func (l *Lexicon) compileMeetings() {
 			}
 		}
 	}
+	l.byParties = map[string]*Relation{}
+	for _, id := range sortedKeys(l.Relations) {
+		if key := pairKey("", l.Relations[id].Parties); l.byParties[key] == nil {
+			l.byParties[key] = l.Relations[id]
+		}
+	}
 	for _, id := range sortedKeys(l.Classes) {
 		l.nameAll(l.Classes[id].Heads, Entry{Kind: ClassHead, ID: id})
 	}

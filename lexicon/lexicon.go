@@ -295,13 +295,14 @@ type Lexicon struct {
 	Collectives   map[string]*Collective
 	Phrases       map[string]*Phrase
 
-	phrases *matcher
-	names   *matcher
-	topics  *matcher
-	nots    *matcher          // phrases in which a topic's words do not count
-	byForm  map[string][]*Cue // verb form to its cues
-	titles  map[string]TitlePart
-	byPair  map[string]*Mechanism // class and parties
-	byHost  map[string]*House
-	byName  map[string]*House // a publisher's folded names and marks
+	phrases   *matcher
+	names     *matcher
+	topics    *matcher
+	nots      *matcher          // phrases in which a topic's words do not count
+	byForm    map[string][]*Cue // verb form to its cues
+	titles    map[string]TitlePart
+	byPair    map[string]*Mechanism // class and parties
+	byParties map[string]*Relation  // the parties, sorted
+	byHost    map[string]*House
+	byName    map[string]*House // a publisher's folded names and marks
 }

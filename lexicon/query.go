@@ -114,13 +114,7 @@ func (l *Lexicon) MechanismOf(class string, parties []string) *Mechanism {
 
 // RelationOf is the relation of exactly these parties, nil where the lexicon has none.
 func (l *Lexicon) RelationOf(parties ...string) *Relation {
-	want := slices.Sorted(slices.Values(parties))
-	for _, id := range sortedKeys(l.Relations) {
-		if slices.Equal(want, slices.Sorted(slices.Values(l.Relations[id].Parties))) {
-			return l.Relations[id]
-		}
-	}
-	return nil
+	return l.byParties[pairKey("", parties)]
 }
 
 // IsMember reports whether a state is a member of an organisation on a date; on

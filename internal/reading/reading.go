@@ -53,8 +53,14 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 	}
 	t := entity.New(text, r.tagger.Tag(text), r.lex, side)
 	scene := event.NewScene(t, home)
-	found := mention.Find(doc.Text, mention.Reference{Date: doc.Published.Time()})
-	page := event.Page{Title: doc.Title, Published: doc.Published, Dates: found.Dates}
+	published := doc.Published
+	found := mention.Find(doc.Text, mention.Reference{Date: published.Time()})
+	if published == "" {
+		if published = dateline(doc.Text, found.Dates); published != "" {
+			found = mention.Find(doc.Text, mention.Reference{Date: published.Time()})
+		}
+	}
+	page := event.Page{Title: doc.Title, Published: published, Dates: found.Dates}
 
 	out.Meetings = event.Meetings(scene, page)
 	reported := out.Reported()
@@ -84,6 +90,21 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 	}
 	out.Kind = r.kind(doc, out)
 	return out
+}
+
+// dateline is the day in a dateline, "JAKARTA, 11 August 2020 –", which dates a
+// page that states no other; "" where there is none.
+func dateline(text string, dates []mention.Date) record.Date {
+	if len(dates) == 0 || dates[0].Start > 60 || !record.Date(dates[0].Value).Precise() {
+		return ""
+	}
+	behind := strings.TrimLeft(text[dates[0].End:], " )")
+	for _, dash := range []string{"–", "—", "--", "- ", ":"} {
+		if strings.HasPrefix(behind, dash) {
+			return record.Date(dates[0].Value)
+		}
+	}
+	return ""
 }
 
 // kind says what sort of text a document is; what the page claims stands.

@@ -29,11 +29,11 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 		case actor:
 			first = i
 		case low == "and" || low == "&":
-			if head >= 0 && f.startsTitle(i+1) {
+			if head >= 0 && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)
 			}
 		case low == ",":
-			if head < 0 || !f.titleSegment(i-1, s.First) {
+			if head < 0 || f.onlyHonour(first, end) || !f.titleSegment(i-1, s.First) {
 				return f.trimmed(first, head, end)
 			}
 		case low == "the" || low == "of" || low == "for" || low == "at" || low == "to" || low == "in" || low == "on" ||

@@ -42,7 +42,27 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
 	}
+	f.titleOrdinal()
 	return f.assemble()
+}
+
+// titleOrdinal gives the number that the page's title prints to the meetings of
+// that mechanism that the text does not number.
+func (f *meetingFinder) titleOrdinal() {
+	ordinals := mention.Ordinals(f.page.Title)
+	if len(ordinals) != 1 {
+		return
+	}
+	for i := range f.found {
+		if f.found[i].Ordinal != 0 {
+			return
+		}
+	}
+	for i := range f.found {
+		if c := &f.found[i]; c.sentence < 3 && !c.generic && f.inTitle(c) {
+			c.Ordinal = ordinals[0].Value
+		}
+	}
 }
 
 type meetingFinder struct {
@@ -782,7 +802,13 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 // "an annual meeting between A and B" beside "the A-B Dialogue".
 func (f *meetingFinder) redundant(i, best int) bool {
 	c := &f.found[i]
-	if !c.generic || i == best || c.phrase {
+	if i == best || c.phrase {
+		return false
+	}
+	if !c.generic && f.Lex.Mechanisms[c.Mechanism] == nil && c.Ordinal == 0 && !f.Capital(c.head) && f.Low(f.TokenAt(c.span.Start)-1) == "the" {
+		return i > 0 // "co-chaired the dialogue with …": the one named before
+	}
+	if !c.generic {
 		return false
 	}
 	if f.Low(f.TokenAt(c.span.Start)-1) == "the" && !f.Capital(c.head) {
