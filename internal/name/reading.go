@@ -247,6 +247,9 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 	if best == open && (calledBy(a, b.viet) || calledBy(b, a.viet)) {
 		return same, calledQuality, "Vietnamese, called by the given name"
 	}
+	if best == open && len(a.words) == 1 && len(b.words) == 1 {
+		best, quality, why = compareFamilies(a.words[0].text, b.words[0].text)
+	}
 	if best == open && len(a.words) == 1 && len(b.read) > 0 {
 		best, quality, why = compareLone(a, b)
 	} else if best == open && len(b.words) == 1 && len(a.read) > 0 {
@@ -259,43 +262,6 @@ func compareReadings(a, b *Name) (verdict, float64, string) {
 		best, quality, why = compareBurmese(a.burma, b.burma)
 	}
 	return best, quality, why
-}
-
-// compareLone compares a lone word with a name that reads as Korean or Chinese:
-// people of these traditions are called by the family name, with a title, and
-// never by one syllable of the given name.
-func compareLone(lone, full *Name) (verdict, float64, string) {
-	text := lone.words[0].text
-	known := false
-	for i := range full.read {
-		r := &full.read[i]
-		if r.partial {
-			return open, 0, ""
-		}
-		for _, family := range familiesOf(r.tradition, text) {
-			known = known || agreeing(family, r.family) > 0
-		}
-	}
-	last := len(full.words) - 1
-	switch {
-	case known && len(lone.titles) > 0:
-		return same, calledQuality / 2, "called by the family name " + text
-	case known || full.words[0].text == text || full.words[last].text == text:
-		return open, 0, ""
-	}
-	return apart, 0, "no family name of the other " + text
-}
-
-// familiesOf are the family names of a tradition that a spelling can be.
-func familiesOf(t tradition, text string) [][]syllable {
-	if t == korean {
-		return koreanSyllabary().family(text)
-	}
-	var found [][]syllable
-	for _, s := range chineseSyllabaries() {
-		found = append(found, s.family(text)...)
-	}
-	return found
 }
 
 // compareSyllables compares the Korean and Chinese readings of two names. A weak
