@@ -44,21 +44,22 @@ var weightTable string
 // weights.tsv.
 var weights = sync.OnceValue(func() []float32 { return readWeights(weightTable, featureNames) })
 
-// comparePersons weighs the evidence for and against one bearer; without explain
-// it leaves the reasons out.
+// comparePersons weighs the evidence for and against one bearer; without
+// explained it leaves the reasons out. Where a tradition finds the same
+// syllables its word goes, and the letters only rank what agrees so.
 func comparePersons(a, b *Name, explained bool) Result {
 	if a.raw == b.raw {
 		return result(1, Person, []string{"the same name"})
 	}
 	verdict, quality, why := compareReadings(a, b)
-	switch {
-	case verdict == same:
-		return result(0.5+0.48*quality, Person, []string{why})
-	case verdict == open && a.fold == b.fold:
+	if verdict == open && a.fold == b.fold {
 		return result(1, Person, []string{"the same but for marks"})
 	}
 	f, al := weigh(a, b)
 	likely := score(f[:], weights())
+	if verdict == same {
+		return result(0.48+0.48*quality+0.03*likely, Person, []string{why})
+	}
 	var reasons []string
 	if verdict == apart {
 		likely *= apartFactor

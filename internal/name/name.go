@@ -5,10 +5,17 @@
 // titles, initials, marks and slips. What leaves is a score with its reasons.
 // Nothing is stored, and the package knows no person: what it knows is how
 // names cross scripts, kept as tables in lexicon/romanisation, and how names of
-// each tradition are built, a file a tradition. Where both names read as names
-// of one syllabic tradition (Korean, Chinese, Japanese, Vietnamese) its own
-// syllables decide, because there a letter is a different person; elsewhere the
-// names' words are put side by side and the evidence is weighed.
+// each tradition are built, a file a tradition.
+//
+// A name is read three times over. Titles come off and its words are weighed
+// (person.go). Where both names read as names of one tradition of syllables
+// (Korean, Chinese, Vietnamese, Japanese, Burmese), its own syllables decide,
+// because there a letter is a different person (reading.go). Elsewhere the
+// names' words are put side by side by what they sound like (align.go,
+// likeness.go), and a logistic regression weighs what agrees, what differs and
+// what only one of them has (evidence.go); its weights are fitted by TestFit.
+// Organisations have rules of their own (organisation.go), and keys to look
+// names up by are in key.go.
 package name
 
 import "strings"
