@@ -114,7 +114,9 @@ func partyNames(t *testing.T) map[string]bool {
 
 // namesIn are the names that stand in a text as whole words, to the letter.
 func namesIn(text string, known map[string]bool) []string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '.' })
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '.'
+	})
 	var found []string
 	for from := range words {
 		for to := from + 1; to <= min(len(words), from+6); to++ {
