@@ -53,7 +53,7 @@ func (c *readCommand) Run(e *env) error {
 			failed = true
 			continue
 		}
-		reading := c.reading(p, &doc)
+		reading := p.ReadAll(&doc)
 		entry := record.Entry{Document: doc, Reading: *reading}
 		view := p.Link([]record.Entry{entry}, nil)
 		links := record.Links{}
@@ -99,10 +99,4 @@ func (c *readCommand) document(p *pipeline.Pipeline, in intake.Capture) (record.
 		doc.Published = record.Date(c.Published)
 	}
 	return doc, err
-}
-
-// reading reads a document; every attribution is printed, also those by people of no record.
-func (c *readCommand) reading(p *pipeline.Pipeline, doc *record.Document) *record.Reading {
-	r := p.Read(doc)
-	return r
 }

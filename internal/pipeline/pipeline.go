@@ -113,6 +113,16 @@ func (p *Pipeline) Read(doc *record.Document) *record.Reading {
 	return r
 }
 
+// ReadAll is Read with every attribution of the text, whoever it is to.
+func (p *Pipeline) ReadAll(doc *record.Document) *record.Reading {
+	if !Reads(doc.Language) {
+		return p.Read(doc)
+	}
+	r := p.reader.ReadAll(doc)
+	doc.Kind = r.Kind
+	return r
+}
+
 // Reader is the pipeline's reader.
 func (p *Pipeline) Reader() *reading.Reader { return p.reader }
 

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"strings"
 
+	"readout/internal/reading/attribution"
 	"readout/internal/reading/entity"
 	"readout/internal/reading/event"
 	"readout/internal/reading/mention"
@@ -31,6 +32,7 @@ var Stages = map[string]string{"reading": "1"}
 type Reader struct {
 	lex    *lexicon.Lexicon
 	tagger *tagger.Tagger
+	finder *attribution.Finder
 }
 
 // New is a reader that knows a lexicon. The error is that of the embedded models.
@@ -39,11 +41,22 @@ func New(lex *lexicon.Lexicon) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading: %w", err)
 	}
-	return &Reader{lex: lex, tagger: t}, nil
+	f, err := attribution.Default()
+	if err != nil {
+		return nil, fmt.Errorf("reading: %w", err)
+	}
+	return &Reader{lex: lex, tagger: t, finder: f}, nil
 }
 
-// Read finds what a document says. Time is linear in the text's length.
-func (r *Reader) Read(doc *record.Document) *record.Reading {
+// Read finds what a document says; of attributions, those to parties, posts,
+// organisations of the lexicon and named officials, which the record keeps. Time
+// is linear in the text's length.
+func (r *Reader) Read(doc *record.Document) *record.Reading { return r.read(doc, false) }
+
+// ReadAll is Read with every attribution of the text, whoever it is to.
+func (r *Reader) ReadAll(doc *record.Document) *record.Reading { return r.read(doc, true) }
+
+func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	out := &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: Stages}
 	text := token.Split(doc.Text)
 	side := doc.Publisher.Perspective
@@ -51,7 +64,8 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 	if doc.Publisher.Kind == record.Government || doc.Publisher.Kind == record.Secretariat {
 		home = side
 	}
-	t := entity.New(text, r.tagger.Tag(text), r.lex, side)
+	tags := r.tagger.Tag(text)
+	t := entity.New(text, tags, r.lex, side)
 	scene := event.NewScene(t, home)
 	published := doc.Published
 	found := mention.Find(doc.Text, mention.Reference{Date: published.Time()})
@@ -68,7 +82,12 @@ func (r *Reader) Read(doc *record.Document) *record.Reading {
 		scene.Parties = reported.Parties
 	}
 	event.Attend(scene, out.Meetings)
-	out.Statements = event.Statements(scene, reported != nil)
+	if reported != nil {
+		out.Statements = event.Statements(scene, true)
+	}
+	if reported == nil || all {
+		out.Statements = event.Attributed(scene, r.finder.Find(text, tags), out.Statements, all)
+	}
 	for i := range out.Statements {
 		if reported != nil {
 			out.Statements[i].Meeting = 0

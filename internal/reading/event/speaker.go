@@ -111,6 +111,9 @@ func (r *resolver) resolve(first, last int) (voice, bool) {
 }
 
 func (r *resolver) who(first, last int) (voice, bool) {
+	if first < 0 || first >= last {
+		return voice{}, false
+	}
 	if last-first == 1 {
 		switch r.Low(first) {
 		case "he", "she", "i":
