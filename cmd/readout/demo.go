@@ -105,7 +105,9 @@ func printSample(e *env, store record.Store, p *pipeline.Pipeline) error {
 	}
 	c := compare.Accounts(p.Lexicon, meeting, best)
 	slices.SortStableFunc(c.Claims, func(a, b compare.Claim) int { return behind(a.Joint) - behind(b.Joint) })
-	slices.SortStableFunc(c.Facts, func(a, b compare.Fact) int { return behind(a.Verdict != compare.Differ) - behind(b.Verdict != compare.Differ) })
+	slices.SortStableFunc(c.Facts, func(a, b compare.Fact) int {
+		return behind(a.Verdict != compare.Differ) - behind(b.Verdict != compare.Differ)
+	})
 	c.Claims = c.Claims[:min(len(c.Claims), sampleClaims)]
 	c.Facts = c.Facts[:min(len(c.Facts), sampleFacts)]
 	c.Topics = c.Topics[:min(len(c.Topics), sampleTopics)]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // chart is a timeline as a picture: what is drawn and where, in units of which
@@ -173,13 +174,19 @@ func monthOf(year float64) string {
 		fmt.Sprintf(" %.0f", whole)
 }
 
-// fit is a text that a width holds, the short one where the long does not fit;
-// "" where neither does.
+// leastCut is how many letters a cut text keeps at least.
+const leastCut = 9
+
+// fit is a text that a width holds: the long one, the short one, or its beginning;
+// "" where that would be too little.
 func fit(long, short string, width float64) string {
 	for _, s := range []string{long, short} {
 		if float64(len([]rune(s)))*letter+12 <= width {
 			return s
 		}
+	}
+	if room := int((width - 20) / letter); room >= leastCut {
+		return strings.TrimRight(string([]rune(short)[:room]), " ") + "…"
 	}
 	return ""
 }
@@ -251,6 +258,8 @@ func (s *Server) sessionTitle(x session) string {
 	switch {
 	case x.Expected:
 		return name + ": expected by the numbering"
+	case x.Presumed:
+		return name + ": known from the numbering only, no account on record"
 	case x.Accounts == 0:
 		return name + ": no account on record"
 	}

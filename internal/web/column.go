@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"readout/internal/compare"
 	"readout/internal/record"
 )
@@ -8,6 +10,7 @@ import (
 // column is an account as it heads its column and signs its cells.
 type column struct {
 	Name     string
+	Heading  string   // of the page, where it adds to the name
 	Parties  []string // whose side it tells from
 	Class    string   // of its colour
 	Number   int
@@ -39,6 +42,9 @@ func (s *Server) column(v *compare.Voice, n int, k *snapshot) column {
 	if v.Reading != nil {
 		c.Points = len(v.Reading.Statements)
 	}
+	if c.Title != "" && c.Title != c.Name {
+		c.Heading = c.Title
+	}
 	for _, id := range v.Copies {
 		if k == nil {
 			c.Copies = append(c.Copies, copied{Name: visible(id)})
@@ -47,6 +53,21 @@ func (s *Server) column(v *compare.Voice, n int, k *snapshot) column {
 		}
 	}
 	return c
+}
+
+// tellApart numbers the columns of one publisher.
+func tellApart(columns []column) {
+	number := map[string]int{}
+	for _, c := range columns {
+		number[c.Name]++
+	}
+	seen := map[string]int{}
+	for i := range columns {
+		if name := columns[i].Name; number[name] > 1 {
+			seen[name]++
+			columns[i].Name = fmt.Sprintf("%s (%d)", name, seen[name])
+		}
+	}
 }
 
 func first1(list []string) string {

@@ -14,6 +14,7 @@ import (
 type comparison struct {
 	Columns []column
 	Claims  []claim // of one party alone
+	Further []claim // of those, what is folded
 	Common  []claim // what is said to be common ground
 	Facts   []factGroup
 	Topics  []topicRow
@@ -43,9 +44,9 @@ type confirmation struct {
 	Words  passage
 }
 
-// absence is an account that was searched in vain.
+// absence is accounts that were searched for the same words in vain.
 type absence struct {
-	Column   *column
+	Columns  []*column
 	Searched []string
 	More     int // searched words that are not shown
 }
@@ -80,7 +81,6 @@ type factGroup struct {
 	Mark    string
 	Title   string
 	Rows    []factRow
-	Folded  bool
 }
 
 type factRow struct {
@@ -115,9 +115,9 @@ const (
 	pointsShown   = 4
 	pointsFolded  = 60
 	searchedShown = 6
+	claimsShown   = 9
 	fewWords      = 9 // values of up to so many words are shown in the account's own
 	mentionsShown = 2
-	onlyShown     = 12 // facts of one account only, beyond which they are folded
 )
 
 // marks and titles of the verdicts, in the order in which readers want them.
@@ -144,6 +144,7 @@ func (s *Server) comparison(c *compare.Comparison, k *snapshot) *comparison {
 	for i := range c.Voices {
 		l.out.Columns = append(l.out.Columns, s.column(&c.Voices[i], i, k))
 	}
+	tellApart(l.out.Columns)
 	for i := range c.Claims {
 		if laid, joint := l.claim(&c.Claims[i]); joint {
 			l.out.Common = append(l.out.Common, laid)
@@ -153,12 +154,19 @@ func (s *Server) comparison(c *compare.Comparison, k *snapshot) *comparison {
 	}
 	slices.SortStableFunc(l.out.Claims, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
 	slices.SortStableFunc(l.out.Common, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
+	l.out.Claims, l.out.Further = split(l.out.Claims, claimsShown)
 	l.facts()
 	for i := range c.Topics {
 		l.out.Topics = append(l.out.Topics, l.topic(&c.Topics[i]))
 	}
 	l.counts()
 	return l.out
+}
+
+// split is the first n of a list and the others.
+func split[T any](list []T, n int) (shown, others []T) {
+	n = min(n, len(list))
+	return list[:n], list[n:]
 }
 
 // weight orders claims: those that the other side does not bear out first, then
@@ -207,12 +215,10 @@ func (l *compared) link(v *compare.Voice, id string) string {
 
 func (l *compared) claim(c *compare.Claim) (claim, bool) {
 	out := claim{Column: l.column(c.Statement.Document), Of: c.Of}
-	if v := l.c.Voice(c.Statement.Document); v != nil && v.Reading != nil {
-		out.Point = l.point(v, c.Statement.Index)
+	if st := l.c.Statement(c.Statement); st != nil {
+		out.Point.Act = st.Act
 	}
-	if out.Point.Words == "" {
-		out.Point.passage = l.cut(c.Quote)
-	}
+	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
 	if c.View != nil {
 		if view := l.cut(*c.View); view.Words != "" {
 			out.View = &view
@@ -222,14 +228,14 @@ func (l *compared) claim(c *compare.Claim) (claim, bool) {
 		out.Confirmed = append(out.Confirmed, confirmation{Column: l.column(by.Document), Words: l.cut(by.Quote)})
 	}
 	for _, a := range c.Absent {
-		out.Absent = append(out.Absent, l.absence(a))
+		words, more := searched(a.Searched)
+		if n := len(out.Absent); n > 0 && slices.Equal(out.Absent[n-1].Searched, words) {
+			out.Absent[n-1].Columns = append(out.Absent[n-1].Columns, l.column(a.Document))
+		} else {
+			out.Absent = append(out.Absent, absence{Columns: []*column{l.column(a.Document)}, Searched: words, More: more})
+		}
 	}
 	return out, c.Joint
-}
-
-func (l *compared) absence(a compare.Absence) absence {
-	words, more := searched(a.Searched)
-	return absence{Column: l.column(a.Document), Searched: words, More: more}
 }
 
 func searched(words []string) ([]string, int) {
@@ -290,7 +296,6 @@ func (l *compared) facts() {
 				g.Rows = append(g.Rows, l.fact(&l.c.Facts[i], kind.mark))
 			}
 		}
-		g.Folded = kind.verdict == compare.Only && len(g.Rows) > onlyShown
 		if len(g.Rows) > 0 {
 			l.out.Facts = append(l.out.Facts, g)
 		}

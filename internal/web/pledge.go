@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -202,12 +203,38 @@ func options(all []entry, chosen string, of func(*entry) (value, name string)) [
 	return list
 }
 
-// totals adds what is pledged by currency. A pledge that another account of the
-// same meeting tells, too, counts once; so does one that was told again later
-// with the same sum for the same programme.
+// retold knows which pledges were told before: the same donor's same sum at the
+// same meeting, for the same programme, or within a year.
+type retold map[string][]float64
+
+func (t retold) again(e *entry) bool {
+	at, dated := yearOf(e.Date)
+	sum := fmt.Sprintf("%s %v %s", e.Donor, e.Amount.Value, e.Amount.Currency)
+	keys := []string{sum}
+	if e.meeting != "" {
+		keys = append(keys, sum+" at "+e.meeting)
+	}
+	for _, w := range e.works {
+		keys = append(keys, sum+" for "+w)
+	}
+	again := false
+	for i, key := range keys {
+		for _, before := range t[key] {
+			again = again || i > 0 || dated && math.Abs(before-at) < 1
+		}
+	}
+	for i, key := range keys {
+		if i > 0 || dated {
+			t[key] = append(t[key], at)
+		}
+	}
+	return again
+}
+
+// totals adds what is pledged by currency, each pledge once however often it was told.
 func totals(entries []entry) []total {
 	var list []total
-	at, seen := map[string]int{}, map[string]bool{}
+	at, told := map[string]int{}, retold{}
 	for i := range entries {
 		e := &entries[i]
 		if e.Amount == nil {
@@ -219,15 +246,7 @@ func totals(entries []entry) []total {
 			at[e.Amount.Currency] = n
 			list = append(list, total{Sum: record.Money{Currency: e.Amount.Currency}})
 		}
-		keys := []string{fmt.Sprintf("%s %v %s at %s", e.Donor, e.Amount.Value, e.Amount.Currency, e.meeting)}
-		for _, w := range e.works {
-			keys = append(keys, fmt.Sprintf("%s %v %s for %s", e.Donor, e.Amount.Value, e.Amount.Currency, w))
-		}
-		again := slices.ContainsFunc(keys, func(key string) bool { return seen[key] && (e.meeting != "" || !strings.HasSuffix(key, " at ")) })
-		for _, key := range keys {
-			seen[key] = true
-		}
-		if again {
+		if told.again(e) {
 			list[n].Again++
 			continue
 		}

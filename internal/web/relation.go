@@ -189,9 +189,6 @@ func (s *Server) sessionTables(p *relationPage, k *snapshot, t *timeline) {
 				ml := s.meetingLine(k, x.Meeting)
 				line.Title, line.Link, line.Sides, line.Venue = ml.Title, ml.Link, ml.Sides, ml.Venue
 			}
-			if x.Expected {
-				p.Next = append(p.Next, sessionLine{Title: strings.TrimSpace(line.Name + " " + name), Date: x.Date})
-			}
 			if x.Accounts > 0 {
 				p.Mechanisms[n].Told++
 			}
@@ -199,6 +196,11 @@ func (s *Server) sessionTables(p *relationPage, k *snapshot, t *timeline) {
 		}
 	}
 	slices.SortStableFunc(p.Mechanisms, func(a, b mechanismTable) int { return cmp.Compare(b.Told, a.Told) })
+	for _, m := range p.Mechanisms {
+		if n := len(m.Sessions); n > 0 && m.Sessions[0].Expected && m.Told > 0 && len(p.Next) < 2 {
+			p.Next = append(p.Next, sessionLine{Title: m.Sessions[0].Name + " " + m.Name, Date: m.Sessions[0].Date})
+		}
+	}
 	p.Mechanisms = slices.DeleteFunc(p.Mechanisms, func(m mechanismTable) bool { return m.Told == 0 && len(m.Sessions) < 3 })
 }
 

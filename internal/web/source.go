@@ -30,7 +30,7 @@ type passage struct {
 }
 
 // around is how many bytes of a paragraph are shown on either side of words.
-const around = 700
+const around = 360
 
 // longWords is from how many bytes words are folded.
 const longWords = 240

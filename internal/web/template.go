@@ -63,12 +63,6 @@ func (s *Server) functions() template.FuncMap {
 		"kind":    kindWords,
 		"outside": outside,
 		"add":     func(a, b int) int { return a + b },
-		"in": func(g factGroup, c *comparison) any {
-			return struct {
-				Part factGroup
-				Page *comparison
-			}{g, c}
-		},
 	}
 }
 

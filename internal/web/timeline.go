@@ -59,6 +59,8 @@ type session struct {
 	Date      record.Date
 	Accounts  int
 	Expected  bool
+	// Presumed sessions are those that only the numbering of a yearly mechanism tells of.
+	Presumed bool
 }
 
 // sum is money pledged at one time.
@@ -209,14 +211,27 @@ func (t *timeline) stretch(r *lexicon.Relation, sessions []session, whole bool) 
 func (s *Server) sessions(r *lexicon.Relation, meetings []*record.Meeting) []session {
 	var all []session
 	have := map[string]bool{}
-	last := map[string]session{}
+	first, last := map[string]session{}, map[string]session{}
+	latest := 0
+	known := func(id string, x session) {
+		if x.Ordinal == 0 || x.At == 0 {
+			return
+		}
+		if f, has := first[id]; !has || x.Ordinal < f.Ordinal {
+			first[id] = x
+		}
+		if x.Ordinal > last[id].Ordinal {
+			last[id] = x
+		}
+	}
 	for _, m := range meetings {
 		x := session{Meeting: m, Mechanism: s.lex.Mechanisms[m.Mechanism], Ordinal: m.Ordinal, Date: m.Date, Accounts: len(m.Accounts), Expected: m.Status == record.Expected}
 		x.At, _ = yearOf(m.Date)
 		all = append(all, x)
 		have[fmt.Sprintf("%s/%d", m.Mechanism, m.Ordinal)] = true
-		if m.Ordinal > last[m.Mechanism].Ordinal && x.At > 0 {
-			last[m.Mechanism] = x
+		known(m.Mechanism, x)
+		if x.Accounts > 0 {
+			latest = max(latest, int(x.At))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.lex.Mechanisms)) {
@@ -226,19 +241,39 @@ func (s *Server) sessions(r *lexicon.Relation, meetings []*record.Meeting) []ses
 		}
 		for _, a := range mech.Anchors {
 			x := session{Mechanism: mech, Ordinal: a.Ordinal, At: float64(a.Year) + 0.5, Date: record.Date(fmt.Sprint(a.Year))}
-			if !have[fmt.Sprintf("%s/%d", id, a.Ordinal)] {
+			if key := fmt.Sprintf("%s/%d", id, a.Ordinal); !have[key] {
+				have[key] = true
 				all = append(all, x)
 			}
-			if a.Ordinal > last[id].Ordinal {
-				last[id] = x
-			}
+			known(id, x)
 		}
-		if l := last[id]; mech.Cadence == "P1Y" && l.Ordinal > 0 && !l.Expected {
-			year := int(l.At) + 1
-			all = append(all, session{Mechanism: mech, Ordinal: l.Ordinal + 1, At: float64(year) + l.At - float64(int(l.At)), Date: record.Date(fmt.Sprint(year)), Expected: true})
+		if mech.Cadence == "P1Y" {
+			all = append(all, presumed(mech, first[id], last[id], latest, have)...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b session) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Ordinal, b.Ordinal)) })
+	return all
+}
+
+// presumed are the sessions of a yearly mechanism that lie between its known ones,
+// those up to the year of the relation's latest account, and the one after that,
+// which is expected.
+func presumed(mech *lexicon.Mechanism, first, last session, latest int, have map[string]bool) []session {
+	if last.Ordinal == 0 || last.Ordinal-first.Ordinal > 100 {
+		return nil
+	}
+	var all []session
+	end := last.Ordinal + max(latest-int(last.At), 0) + 1
+	for n := first.Ordinal + 1; n <= end; n++ {
+		if have[fmt.Sprintf("%s/%d", mech.ID, n)] {
+			continue
+		}
+		year := int(last.At) - (last.Ordinal - n)
+		all = append(all, session{
+			Mechanism: mech, Ordinal: n, At: float64(year) + last.At - float64(int(last.At)), Date: record.Date(fmt.Sprint(year)),
+			Expected: year > latest, Presumed: year <= latest,
+		})
+	}
 	return all
 }
 
@@ -284,8 +319,9 @@ func (t *timeline) sums(ledger []entry) {
 			t.Currency = c
 		}
 	}
-	seen := map[string]bool{}
-	for _, e := range ledger {
+	told := retold{}
+	for i := len(ledger) - 1; i >= 0; i-- { // the first telling is drawn
+		e := ledger[i]
 		at, dated := yearOf(e.Date)
 		if e.Amount == nil || e.Amount.Currency != t.Currency || !dated {
 			t.Unsized++
@@ -295,11 +331,8 @@ func (t *timeline) sums(ledger []entry) {
 		if e.Work != nil {
 			name = e.Work.Name
 		}
-		key := fmt.Sprint(e.Amount.Value, e.meeting)
-		if again := fmt.Sprint(e.Amount.Value, e.works); seen[key] || len(e.works) > 0 && seen[again] {
+		if told.again(&e) {
 			continue
-		} else {
-			seen[key], seen[again] = true, true
 		}
 		t.Sums = append(t.Sums, sum{Amount: *e.Amount, At: at, Yearly: e.Per != "", Name: name, Link: e.Source.Link})
 	}
