@@ -39,6 +39,7 @@ func (c *comparer) facts() []Fact {
 	questions = append(questions, c.askProperties()...)
 	questions = append(questions, c.askPlaces()...)
 	questions = append(questions, c.askMeetings()...)
+	questions = append(questions, c.askPlanned(questions)...)
 	questions = append(questions, c.askAmounts(questions)...)
 	questions = append(questions, c.askNamed(questions)...)
 	questions = append(questions, c.askOrganisations()...)

@@ -148,6 +148,9 @@ func (c *comparer) askText(property string, of func(*record.MeetingMention) stri
 		bags = append(bags, words)
 		q.said = append(q.said, assertion{voice: v.number, value: value, key: key, quotes: c.find(v, value, m.Quotes)})
 	})
+	if property == "venue" && len(q.said) == 0 {
+		q = c.fromLead(q, c.leadVenue)
+	}
 	if len(q.said) > 0 {
 		q.searched = []string{q.said[0].value}
 		q.seek = c.seekPlace(q.said[0].value)

@@ -37,7 +37,7 @@ func (t *text) properNames() []properName {
 	for _, w := range t.words {
 		word := w.Of(t.source)
 		first := w.sentence != sentence
-		if first || strings.Trim(t.source[end:w.Start], " \u00a0-–'’&\n") != "" {
+		if first || strings.Trim(t.source[end:w.Start], " \u00a0-–'’&()\n") != "" {
 			flush()
 		}
 		sentence, end = w.sentence, w.End
@@ -73,6 +73,9 @@ func (c *comparer) askNamed(questions []question) []question {
 				continue
 			}
 			words := p.Of(v.Document.Text)
+			if before, _, found := strings.Cut(words, "("); found && !strings.Contains(words, ")") {
+				words = strings.TrimSpace(before)
+			}
 			t := &title{voice: v, text: strings.Join(strings.Fields(words), " "), quote: p.Span}
 			t.terms = slices.DeleteFunc(fold.terms(c.lex, words, v.side()), c.isActor)
 			if len(t.terms) == 0 {
@@ -165,6 +168,9 @@ func (c *comparer) isThing(v *voice, p properName) bool {
 		if d.Overlaps(p.Span) {
 			return false
 		}
+	}
+	if i := v.text.sentenceAt(p.Start); i >= 0 && 5*p.Len() >= 4*v.text.sentences[i].Len() {
+		return false // a heading
 	}
 	bare := 0 // words that name places or parties, and nothing else
 	for _, m := range v.text.namesIn(p.Span) {

@@ -27,7 +27,7 @@ func (c *comparer) seekDate(q question) func(*voice) (assertion, bool) {
 				if date.YearUnknown() {
 					date = date.WithYear(record.Date(a.value).Year())
 				}
-				if date.Precise() && string(date) == a.value {
+				if string(date) == a.value {
 					return assertion{value: a.value, key: a.key, quotes: []record.Span{d.Span}}, true
 				}
 			}
@@ -171,4 +171,74 @@ func (c *comparer) fromLead(q question, lead func(*voice) (assertion, bool)) que
 		}
 	}
 	return q
+}
+
+// leadVenue is the place in which the head of a text says that the meeting was:
+// the proper name behind "in" or "at" in a sentence that tells of meeting.
+func (c *comparer) leadVenue(v *voice) (assertion, bool) {
+	t := v.text
+	for _, p := range t.properNames() {
+		first, _ := t.wordsIn(p.Span)
+		if first == 0 || len(p.words) > 3 || int(t.words[first].sentence) >= leadSentences/2 {
+			continue
+		}
+		before := t.words[first-1]
+		if word := before.Of(t.source); before.sentence != t.words[first].sentence || word != "in" && word != "at" {
+			continue
+		}
+		s := t.sentences[before.sentence]
+		meets := slices.ContainsFunc(t.words[s.first:s.last], func(w wordAt) bool { return venueVerbs[strings.ToLower(w.Of(t.source))] })
+		known := t.namesIn(p.Span) // an organisation, a region, a post: no place to meet
+		capital := len(known) == 0 || known[0].Has(lexicon.PlaceSeat) != ""
+		t.read()
+		month := slices.ContainsFunc(t.dates, func(d mention.Date) bool { return d.Overlaps(p.Span) })
+		if meets && capital && !month {
+			return assertion{voice: v.number, value: p.Of(t.source), quotes: []record.Span{p.Span}}, true
+		}
+	}
+	return assertion{}, false
+}
+
+// askPlanned asks which meetings are to come, where no reading names them: the
+// sentences that say so, by the date that they name.
+func (c *comparer) askPlanned(questions []question) []question {
+	claimed := c.claimedSpans(questions)
+	var out []question
+	for _, v := range c.voices {
+		if v.unread {
+			continue
+		}
+		v.text.read()
+		for _, s := range v.text.sentences {
+			padded := " " + strings.ToLower(s.Of(v.Document.Text)) + " "
+			plan := slices.ContainsFunc(plans, func(w string) bool { return strings.Contains(padded, w) })
+			if !plan || !v.text.sentenceNames(s.Start, lexicon.ClassHead, lexicon.MechanismName) {
+				continue
+			}
+			d, found := c.laterDate(v, s)
+			if !found || overlapsAny(claimed[v.number], d.Span) {
+				continue
+			}
+			a := assertion{voice: v.number, value: d.Value, quotes: []record.Span{v.text.around(d.Span, s)}}
+			i := slices.IndexFunc(out, func(q question) bool { return q.said[0].value == d.Value })
+			if i >= 0 {
+				out[i].said = append(out[i].said, a)
+				continue
+			}
+			q := question{property: "planned", kind: Day, said: []assertion{a}, searched: []string{d.Value}}
+			q.seek = c.seekDate(q)
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// laterDate is the first date of a sentence that comes after the meeting's.
+func (c *comparer) laterDate(v *voice, s sentence) (mention.Date, bool) {
+	for _, d := range v.text.dates {
+		if d.In(s.Span) && record.Date(d.Value).Year() > 0 && c.date.Year() > 0 && d.Value > string(c.date) {
+			return d, true
+		}
+	}
+	return mention.Date{}, false
 }

@@ -336,6 +336,9 @@ func (c *comparer) seekName(v *voice, p *person) (assertion, bool) {
 		var terms bag
 		fold.parts(f.Text, record.Span{End: len(f.Text)}, func(_ record.Span, t term) { terms = append(terms, t) })
 		if len(terms) < 2 {
+			if at, found := v.text.word(f.Text); found && len(f.Text) >= tellingName && len(v.text.namesIn(at)) == 0 {
+				return assertion{value: f.Text, key: nameKey(f.Text), quotes: []record.Span{at}}, true
+			}
 			continue
 		}
 		if at, found := v.text.verbatim(terms); found {
@@ -344,6 +347,9 @@ func (c *comparer) seekName(v *voice, p *person) (assertion, bool) {
 	}
 	return c.seekSpelling(v, p)
 }
+
+// tellingName is from how many bytes on a single name is hardly somebody else's.
+const tellingName = 5
 
 // nameKey is what names that are spelt alike share, whatever the order of their
 // words, their marks and their hyphens.

@@ -72,10 +72,16 @@ var longForms = map[string]string{
 // observers are English words for those who are there without being a party.
 var observers = set("observer observers")
 
+// venueVerbs are English words of sentences that tell where a meeting was.
+var venueVerbs = set("held hold place met meets meeting met hosted signed concluded convened opened received visited gathered")
+
+// plans are English words by which a sentence tells of a meeting to come.
+var plans = []string{" next ", " will be held", " will take place", " to be held", " will meet", " will host", " scheduled ", " to take place", " upcoming "}
+
 // institutions are English words that name a kind of body or law.
 var institutions = set(`council court commission committee alliance partnership partners coalition union bank agency authority institute
 university centre center forum group task quad accords accord act law order treaty campaign array observatory conference summit
-exhibition festival award prize corridor canal port airport gateway academy`)
+protocol protocols pact cabinet exhibition festival award prize corridor canal port airport gateway academy`)
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}

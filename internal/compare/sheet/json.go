@@ -26,8 +26,8 @@ type Selector struct {
 // contextRunes is how many code points stand before and behind exact words.
 const contextRunes = 32
 
-// selector is a span of a text as a selector; the zero Selector where it does not lie in the text.
-func selector(document, text string, s record.Span) Selector {
+// Select is a span of a text as a selector; without words where it does not lie in the text.
+func Select(document, text string, s record.Span) Selector {
 	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
 		return Selector{Document: document}
 	}
@@ -157,7 +157,7 @@ func public(c *compare.Comparison, identify Identify) jsonComparison {
 // cutter cuts quotes from the texts of documents, by id.
 type cutter map[string]string
 
-func (t cutter) quote(q record.Quote) Selector { return selector(q.Document, t[q.Document], q.Span) }
+func (t cutter) quote(q record.Quote) Selector { return Select(q.Document, t[q.Document], q.Span) }
 
 func (t cutter) fact(f compare.Fact) jsonFact {
 	out := jsonFact{Property: f.Property, Subject: f.Subject, Verdict: f.Verdict, Kind: f.Kind, Values: []jsonValue{}}
