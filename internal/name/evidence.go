@@ -19,6 +19,8 @@ const (
 	initialsOnly
 	crossing
 	worst
+	worstSquare
+	nearPair
 	firstApart
 	lastApart
 	onlyCommon
@@ -28,7 +30,6 @@ const (
 	identical
 	loneLast
 	reversed
-	faint
 	sonApart
 	initialApart
 	featureCount
@@ -100,9 +101,6 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 		if l.weight > 0.5 {
 			common = false
 		}
-		if l.likeness < 0.6 && l.weight > 0.3 {
-			f[faint]++
-		}
 		if l.weight >= 0.3 {
 			worstLikeness = min(worstLikeness, l.likeness)
 		}
@@ -112,6 +110,10 @@ func (f *features) addLinks(a, b *Name, al alignment) {
 	}
 	f[agreement] = min(f[agreement], 3)
 	f[worst] = 1 - worstLikeness
+	f[worstSquare] = f[worst] * f[worst]
+	if full(a.words) <= 2 && full(b.words) <= 2 {
+		f[nearPair] = f[worst]
+	}
 	if len(al.links) > 0 {
 		if common {
 			f[onlyCommon] = 1

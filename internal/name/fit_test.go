@@ -281,8 +281,8 @@ func common(a, b string) int {
 var (
 	helps = []string{"agreement", "identical", "lone-last", "acronym"}
 	harms = []string{"conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing", "worst",
-		"first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "faint", "son-apart",
-		"initial-apart", "kind-conflict", "kind-extra", "place-extra", "number", "number-one", "form", "only-kind"}
+		"first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "reversed", "son-apart",
+		"initial-apart", "worst-square", "near-pair", "kind-conflict", "kind-extra", "place-extra", "number", "number-one", "form", "only-kind"}
 )
 
 // fitWeights fits a logistic regression with a ridge by Newton's method, drops

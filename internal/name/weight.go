@@ -9,8 +9,8 @@ import (
 // featureNames are the features of persons' names as weights.tsv calls them.
 var featureNames = []string{
 	"bias", "agreement", "conflict", "conflict-share", "extra", "lone", "lone-common", "initials-only", "crossing", "worst",
-	"first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "short-form", "identical", "lone-last",
-	"reversed", "faint", "son-apart", "initial-apart",
+	"worst-square", "near-pair", "first-apart", "last-apart", "only-common", "parentage", "patronymic-apart", "short-form",
+	"identical", "lone-last", "reversed", "son-apart", "initial-apart",
 }
 
 // readWeights reads a table of feature and weight in the order of names; a
