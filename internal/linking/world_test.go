@@ -18,7 +18,7 @@ type world struct {
 	lexicon  institution
 	states   []string
 	people   map[string][]official // by state
-	posts    map[string]bool       // with names, taken
+	bearers  map[string]string     // post by name
 	meetings []event
 	titles   []programmeTruth
 	texts    []record.Document // those that can be copied
@@ -61,13 +61,24 @@ var traditions = []struct {
 }{
 	{[]string{"Chung/Jeong", "Lee/Yi", "Park/Bak", "Choi/Choe", "Kim", "Yoon", "Han", "Shin", "Kang", "Song"}, []string{"Byung/Byeong", "Young/Yeong", "Jae", "Min", "Hyun", "Tae", "Sung", "Dong", "Woo/U", "Soo/Su", "Won", "Ho", "Jin", "Hee", "Kyu", "Seok"}, "-", true},
 	{[]string{"Đỗ/Do", "Nguyễn/Nguyen", "Trần/Tran", "Bùi/Bui", "Phạm/Pham", "Vũ/Vu", "Lê/Le"}, []string{"Hùng/Hung", "Việt/Viet", "Thanh", "Sơn/Son", "Quốc/Quoc", "Dũng/Dung", "Minh", "Hằng/Hang", "Thu", "Lan", "Đức/Duc", "Bình/Binh"}, " ", true},
-	{[]string{"Marlowe", "Fenwick", "Okafor", "Lindqvist", "Duarte", "Kessler", "Moreau", "Castellano", "Abernathy", "Novakova", "Petrescu", "Haddad"}, []string{"Ann", "Robert", "Ingrid", "Paulo", "Miriam", "Gareth", "Lucia", "Tomas", "Helena", "Victor", "Samira", "Oliver"}, "", false},
-	{[]string{"Ito", "Mori", "Takahashi", "Kobayashi", "Watanabe", "Fujimoto", "Sakamoto"}, []string{"Kenji", "Aya", "Haruto", "Naomi", "Satoshi", "Yuko", "Takeshi", "Emi"}, "", true},
+	{crossed("Mar Fen Oka Lind Duar Kess Mor Cast Aber Nova Petr Hadd", "lowe wick for quist te ler eau ellano nathy kova escu ad"), []string{"Ann", "Robert", "Ingrid", "Paulo", "Miriam", "Gareth", "Lucia", "Tomas", "Helena", "Victor", "Samira", "Oliver"}, "", false},
+	{crossed("Ito Mori Taka Koba Wata Fuji Saka Naka Yama", "moto yashi shima mura gawa da saki no"), []string{"Kenji", "Aya", "Haruto", "Naomi", "Satoshi", "Yuko", "Takeshi", "Emi"}, "", true},
+}
+
+// crossed are all names of a first and a second half.
+func crossed(first, second string) []string {
+	var all []string
+	for a := range strings.FieldsSeq(first) {
+		for b := range strings.FieldsSeq(second) {
+			all = append(all, a+b)
+		}
+	}
+	return all
 }
 
 func newWorld(seed uint64, mixed bool) *world {
 	w := &world{
-		Rand: rand.New(rand.NewPCG(seed, 7)), people: map[string][]official{}, posts: map[string]bool{}, truth: map[string]string{}, mixed: mixed,
+		Rand: rand.New(rand.NewPCG(seed, 7)), people: map[string][]official{}, bearers: map[string]string{}, truth: map[string]string{}, mixed: mixed,
 		lexicon: institution{mechanisms: map[string]Mechanism{
 			"call": {Name: "Call", Generic: true}, "talks": {Name: "Talks", Generic: true}, "visit": {Name: "Visit", Generic: true},
 		}, words: map[string]string{"asean": "asean"}},
@@ -97,11 +108,17 @@ func (w *world) populate(meetings int) {
 	}
 }
 
+var offices = []string{
+	"President", "Prime Minister", "Foreign Minister", "Deputy Foreign Minister", "Defence Minister", "Trade Minister", "Finance Minister",
+	"Energy Minister", "Interior Minister", "Special Envoy", "National Security Adviser", "Director-General for Asia", "Director-General for Europe",
+	"Ambassador at large", "Speaker", "Chief of Staff", "Vice President", "Minister for Culture",
+}
+
 func (w *world) official(state string, i, j int) official {
 	for attempt := 0; ; attempt++ {
 		tradition := traditions[i%len(traditions)]
 		family, first, second := pick(w, tradition.family), pick(w, tradition.given), pick(w, tradition.given)
-		o := official{state: state, post: []string{"Foreign Minister", "Deputy Minister", "Ambassador", "Director-General", "President", "Special Envoy"}[j%6]}
+		o := official{state: state, post: offices[j]}
 		for _, variant := range []int{0, 1} {
 			given := alternative(first, variant)
 			if tradition.join != "" {
@@ -121,10 +138,10 @@ func (w *world) official(state string, i, j int) official {
 			}
 		}
 		o.id = "person " + state + " " + o.forms[0]
-		if w.posts[o.post+o.forms[0]] {
-			continue // two states' holders of one post do not bear one name
+		if name := fold(o.forms[0]); w.bearers[name] != "" && (w.bearers[name] == o.post || w.IntN(100) > 0) {
+			continue // few bear a name that another state's official has, and none with the same post
 		}
-		w.posts[o.post+o.forms[0]] = true
+		w.bearers[fold(o.forms[0])] = o.post
 		if !slices.ContainsFunc(w.people[state], func(p official) bool { return w.near(p.forms[0], o.forms[0]) }) {
 			return o
 		}
@@ -134,7 +151,12 @@ func (w *world) official(state string, i, j int) official {
 // near says whether two made-up names are too like for anybody to tell apart.
 func (w *world) near(a, b string) bool {
 	_, match := romanised{}.Compare(a, b)
-	return match || oneLetter(fold(a), fold(b))
+	x, y := romanised{}.sounds(a), romanised{}.sounds(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	inside := !slices.ContainsFunc(x, func(word string) bool { return !slices.Contains(y, word) })
+	return match || inside || oneLetter(fold(a), fold(b))
 }
 
 func alternative(syllable string, variant int) string {
@@ -309,14 +331,38 @@ func (w *world) report(r *record.Reading, e event, preview bool) {
 	}
 	for i, lead := range e.leads {
 		person := record.PersonMention{Actor: lead.state, Posts: []record.PostMention{{Title: lead.post, Actor: lead.state}}}
-		name := pick(w, lead.forms)
+		name, truth := w.spell(lead)
+		if w.mixed && w.IntN(14) == 0 {
+			person.Actor = ""
+		}
 		person.Names = append(person.Names, record.Named{Text: name, Span: record.Span{Start: i, End: i + 1}})
-		w.truth[fmt.Sprintf("%s#person%d", r.Document, len(r.People))] = lead.id
+		w.truth[fmt.Sprintf("%s#person%d", r.Document, len(r.People))] = truth
 		m.Participants = append(m.Participants, record.Participant{Person: len(r.People), Name: name, Actor: lead.state, Post: lead.post, Role: record.CoChair})
 		r.People = append(r.People, person)
 	}
 	w.truth[r.Document+"#meeting0"] = e.id
 	r.Meetings = append(r.Meetings, m)
+}
+
+// spell is a name as a page has it: one of its forms, now and then only the
+// family name or with a letter wrong. The truth of those begins with "?": they
+// may stay apart from their bearer but must not be taken for another's.
+func (w *world) spell(o official) (name, truth string) {
+	name = pick(w, o.forms)
+	if !w.mixed {
+		return name, o.id
+	}
+	switch w.IntN(20) {
+	case 0, 1:
+		words := strings.Fields(name)
+		return pick(w, []string{words[0], words[len(words)-1]}), "?" + o.id
+	case 2:
+		i := len(name) - 1
+		if last := name[i]; last >= 'a' && last <= 'y' {
+			return name[:i] + string(last+1), "?" + o.id
+		}
+	}
+	return name, o.id
 }
 
 // allude adds a mention of another meeting of the series by year or number.
