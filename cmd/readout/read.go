@@ -39,9 +39,9 @@ func (c *readCommand) Run(e *env) error {
 	failed := false
 	in := intake.New(intake.Config{})
 	for capture, err := range in.Walk(e.ctx, c.Files...) {
-		var doc record.Document
+		var entry record.Entry
 		if err == nil {
-			doc, err = c.document(p, capture)
+			entry, err = c.entry(p, capture)
 		}
 		if err != nil {
 			var where *intake.Error
@@ -53,8 +53,6 @@ func (c *readCommand) Run(e *env) error {
 			failed = true
 			continue
 		}
-		reading := p.ReadAll(&doc)
-		entry := record.Entry{Document: doc, Reading: *reading}
 		view := p.Link([]record.Entry{entry}, nil)
 		links := record.Links{}
 		if len(view.Links) > 0 {
@@ -70,12 +68,12 @@ func (c *readCommand) Run(e *env) error {
 			return err
 		}
 		if !c.AsIs {
-			if err := out.View(view, func(string) string { return doc.Text }); err != nil {
+			if err := out.View(view, func(string) string { return entry.Document.Text }); err != nil {
 				return err
 			}
 		}
 		if c.Mentions {
-			if err := out.Mentions(&doc, p.Reader().Mentions(&doc, links)); err != nil {
+			if err := out.Mentions(&entry.Document, p.Reader().Mentions(&entry.Document, links)); err != nil {
 				return err
 			}
 		}
@@ -86,17 +84,23 @@ func (c *readCommand) Run(e *env) error {
 	return nil
 }
 
-func (c *readCommand) document(p *pipeline.Pipeline, in intake.Capture) (record.Document, error) {
+// entry is one input read, with every attribution in it.
+func (c *readCommand) entry(p *pipeline.Pipeline, in intake.Capture) (record.Entry, error) {
 	capture := record.Capture{Document: pipeline.DocumentID(in.Name), Revision: 1, Name: in.Name, Raw: in.Bytes}
-	var doc record.Document
-	var err error
+	toDocument := p.Document
 	if c.AsIs {
-		doc, err = p.AsIs(capture)
-	} else {
-		doc, err = p.Document(capture)
+		toDocument = p.AsIs
 	}
-	if err == nil && doc.Published == "" {
+	doc, err := toDocument(capture)
+	if err != nil {
+		return record.Entry{}, err
+	}
+	if doc.Published == "" {
 		doc.Published = record.Date(c.Published)
 	}
-	return doc, err
+	reading, err := pipeline.Try(p.ReadAll, &doc)
+	if err != nil {
+		return record.Entry{}, err
+	}
+	return record.Entry{Document: doc, Reading: *reading}, nil
 }

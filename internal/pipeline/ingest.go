@@ -3,10 +3,10 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"readout/internal/intake"
@@ -71,37 +71,46 @@ func (p *Pipeline) Ingest(ctx context.Context, captures iter.Seq2[intake.Capture
 	if err := errors.Join(storing, feeding); err != nil {
 		return out, err
 	}
-	slices.SortFunc(out.Problems, func(a, b Problem) int { return compareText(a.Name, b.Name) })
 	if err := p.refresh(ctx, &out); err != nil {
 		return out, err
 	}
+	slices.SortFunc(out.Problems, func(a, b Problem) int { return strings.Compare(a.Name, b.Name) })
 	_, err := p.View(ctx)
 	return out, err
 }
 
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// feed keeps each capture's bytes and sends it on where it has to be read.
+// feed keeps each capture's bytes and sends it on where it has to be read: those
+// that are new or changed, those that an earlier run left unfinished, and those
+// that could not be read the last time, which a better stage may read now and
+// whose failure is told again.
 func (p *Pipeline) feed(ctx context.Context, captures iter.Seq2[intake.Capture, error], jobs chan<- job, out *Outcome) error {
+	again, err := p.failures(ctx)
+	if err != nil {
+		return err
+	}
+	send := func(c record.Capture) error {
+		select {
+		case jobs <- job{capture: c}:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	resumed := map[string]bool{}
 	for c, err := range p.Store.Unfinished(ctx) {
 		if err != nil {
 			return err
 		}
-		jobs <- job{capture: c}
+		resumed[c.Document] = true
+		if err := send(c); err != nil {
+			return err
+		}
 	}
 	for c, err := range captures {
 		var failed *intake.Error
 		switch {
 		case errors.As(err, &failed):
-			if err := p.fail(ctx, record.Capture{Name: failed.Name, Document: DocumentID(failed.Name)}, err, out); err != nil {
+			if err := p.fail(ctx, record.Capture{Name: failed.Name, Document: DocumentID(failed.Name)}, failed.Err, out); err != nil {
 				return err
 			}
 			continue
@@ -115,18 +124,29 @@ func (p *Pipeline) feed(ctx context.Context, captures iter.Seq2[intake.Capture, 
 		if err != nil {
 			return err
 		}
-		if !fresh {
+		switch {
+		case !fresh && resumed[capture.Document]:
+			continue
+		case !fresh && !again[capture.Document]:
 			out.Unchanged++
 			continue
 		}
 		capture.Revision = revision
-		select {
-		case jobs <- job{capture: capture}:
-		case <-ctx.Done():
-			return ctx.Err()
+		if err := send(capture); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// failures are the documents whose input could not be read the last time.
+func (p *Pipeline) failures(ctx context.Context) (map[string]bool, error) {
+	inputs, err := p.Store.Inputs(ctx, record.Unreadable)
+	documents := map[string]bool{}
+	for _, in := range inputs {
+		documents[in.Document] = true
+	}
+	return documents, err
 }
 
 // fail records an input that could not be read.
@@ -137,18 +157,16 @@ func (p *Pipeline) fail(ctx context.Context, c record.Capture, reason error, out
 	})
 }
 
-// work turns a capture into a document and reads it. A panic of a parser is that input's failure.
-func (p *Pipeline) work(j job) (result job) {
-	defer func() {
-		if r := recover(); r != nil {
-			result = job{capture: j.capture, err: fmt.Errorf("%w: the reader failed on it: %v", record.ErrUnreadable, r)}
-		}
-	}()
+// work turns a capture into a document and reads it.
+func (p *Pipeline) work(j job) job {
 	doc, err := p.Document(j.capture)
 	if err != nil {
 		return job{capture: j.capture, err: err}
 	}
-	read := p.Read(&doc)
+	read, err := Try(p.Read, &doc)
+	if err != nil {
+		return job{capture: j.capture, err: err}
+	}
 	return job{capture: j.capture, entry: record.Entry{Document: doc, Reading: *read}}
 }
 
@@ -194,22 +212,32 @@ func (p *Pipeline) collect(ctx context.Context, cancel func(), done <-chan job, 
 func (p *Pipeline) refresh(ctx context.Context, out *Outcome) error {
 	for stage, version := range reading.Stages {
 		var again []record.Entry
+		flush := func() error {
+			if len(again) == 0 {
+				return nil
+			}
+			err := p.Store.SaveEntries(ctx, again)
+			again = again[:0]
+			return err
+		}
 		for e, err := range p.Store.Entries(ctx, record.DocumentFilter{StaleStage: stage, Version: version}) {
 			if err != nil {
 				return err
 			}
-			e.Reading = *p.Read(&e.Document)
+			read, err := Try(p.Read, &e.Document)
+			if err != nil { // its older reading stays
+				out.Problems = append(out.Problems, Problem{Name: e.Document.File, Reason: err.Error()})
+				continue
+			}
+			e.Reading = *read
 			if again = append(again, e); len(again) == batch {
-				if err := p.Store.SaveEntries(ctx, again); err != nil {
+				if err := flush(); err != nil {
 					return err
 				}
-				again = again[:0]
 			}
 		}
-		if len(again) > 0 {
-			if err := p.Store.SaveEntries(ctx, again); err != nil {
-				return err
-			}
+		if err := flush(); err != nil {
+			return err
 		}
 	}
 	return nil

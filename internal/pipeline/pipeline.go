@@ -64,17 +64,18 @@ func New(c Config) (*Pipeline, error) {
 
 // Document turns the bytes of a capture into a document. The error wraps
 // record.ErrUnreadable and says why in words for a person.
-func (p *Pipeline) Document(c record.Capture) (record.Document, error) {
+func (p *Pipeline) Document(c record.Capture) (doc record.Document, err error) {
+	defer guard(&err)
 	found, err := article.Extract(c.Raw, article.Hint{Name: c.Name})
 	if err != nil {
 		return record.Document{}, fmt.Errorf("%w: %w", record.ErrUnreadable, err)
 	}
-	doc := p.document(c, found)
-	return doc, nil
+	return p.document(c, found), nil
 }
 
 // AsIs is Document with the text left as it stands in the file.
-func (p *Pipeline) AsIs(c record.Capture) (record.Document, error) {
+func (p *Pipeline) AsIs(c record.Capture) (doc record.Document, err error) {
+	defer guard(&err)
 	found, err := article.AsIs(c.Raw)
 	if err != nil {
 		return record.Document{}, fmt.Errorf("%w: %w", record.ErrUnreadable, err)
@@ -121,6 +122,20 @@ func (p *Pipeline) ReadAll(doc *record.Document) *record.Reading {
 	r := p.reader.ReadAll(doc)
 	doc.Kind = r.Kind
 	return r
+}
+
+// Try calls a way of reading (Read, ReadAll) on a text of unknown origin: a panic
+// of the reader becomes an error that wraps record.ErrUnreadable.
+func Try(read func(*record.Document) *record.Reading, doc *record.Document) (r *record.Reading, err error) {
+	defer guard(&err)
+	return read(doc), nil
+}
+
+// guard makes a panic of a parser that input's failure.
+func guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: the reader failed on it: %v", record.ErrUnreadable, r)
+	}
 }
 
 // Reader is the pipeline's reader.
