@@ -52,7 +52,7 @@ func (i institution) Slug(party string) string { return i.lex.Slug(party) }
 // names lets linking compare people's names.
 type names struct{}
 
-func (names) Keys(s string) []string { return strings.Fields(name.Fold(s)) }
+func (names) Keys(s string) []string { return name.Keys(s) }
 
 func (names) Compare(a, b string) (float64, bool) {
 	r := name.Compare(a, b, name.Person)

@@ -82,8 +82,8 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 		scene.Parties = reported.Parties
 	}
 	event.Attend(scene, out.Meetings)
-	if reported != nil {
-		out.Statements = event.Statements(scene, true)
+	if reported != nil || !all {
+		out.Statements = event.Statements(scene, reported != nil)
 	}
 	if reported == nil || all {
 		out.Statements = event.Attributed(scene, r.finder.Find(text, tags), out.Statements, all)

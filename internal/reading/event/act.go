@@ -26,6 +26,8 @@ func (r *resolver) act(p predication) (record.Act, string) {
 	return act, plover
 }
 
+var needful = set("necessary essential important crucial vital imperative key needed critical")
+
 var ploverOf = map[record.Act]string{
 	record.ActPledge: "COOPERATE", record.ActPropose: "COOPERATE", record.ActRequest: "REQUEST", record.ActAgree: "AGREE",
 	record.ActSupport: "SUPPORT", record.ActWelcome: "SUPPORT", record.ActThank: "SUPPORT", record.ActAffirm: "CONSULT",
@@ -40,7 +42,7 @@ func (r *resolver) reportedAct(p predication) (record.Act, bool) {
 	for i := p.content[0]; i < p.content[1] && i < p.content[0]+25; i++ {
 		low := r.Low(i)
 		switch low {
-		case "should", "must", "need", "needs", "necessary", "essential", "important", "crucial", "vital", "imperative", "importance":
+		case "should", "must", "need", "needs", "importance":
 			return record.ActEmphasise, true
 		case "will", "would", "shall":
 			if low == "would" {
@@ -56,6 +58,11 @@ func (r *resolver) reportedAct(p predication) (record.Act, bool) {
 			}
 		}
 		if haveForms[low] || beForms[low] {
+			for k := i + 1; k < min(i+4, p.content[1]); k++ {
+				if needful[r.Low(k)] {
+					return record.ActEmphasise, true
+				}
+			}
 			return record.ActInform, true
 		}
 	}

@@ -87,12 +87,40 @@ func (c *clauses) bound() []predication {
 				break
 			}
 		}
+		if p.form == finite {
+			end = c.secondPredicate(p.content[0], end)
+		}
 		p.content[1] = c.trimmed(p.content[0], end)
 		if p.content[1] > p.content[0] {
 			kept = append(kept, p)
 		}
 	}
 	return kept
+}
+
+// secondPredicate is where the subject's next verb begins that is no reporting
+// verb: "welcomed the proposal and are coordinating with …". Inside a reported
+// clause and behind a relative pronoun the verb has another subject.
+func (c *clauses) secondPredicate(first, end int) int {
+	for i := first; i < end-1; i++ {
+		switch c.Low(i) {
+		case "that", "which", "who", "how", "what", "whether", ":":
+			return end
+		case "to":
+			if i == first {
+				return end
+			}
+		case "and":
+			next := i + 1
+			for c.adverb(next) {
+				next++
+			}
+			if low := c.Low(next); (beForms[low] || haveForms[low] || low == "will") && low != "being" && low != "having" && i > first+1 {
+				return i
+			}
+		}
+	}
+	return end
 }
 
 // nested reports whether p stands inside the content of a clause already kept.

@@ -151,6 +151,13 @@ func (c *clauses) verbForm(p *predication) bool {
 	switch {
 	case low == "will":
 		p.form = finite
+		next := i + 1
+		for c.adverb(next) {
+			next++
+		}
+		if arrangement[c.Low(next)] {
+			return false // "will attend": an appointment, not a promise
+		}
 		return c.Tag(i+1) == tagger.VB || c.Tag(i+2) == tagger.VB || c.adverb(i+1)
 	case strings.HasSuffix(low, "ing"):
 		if beForms[before] {
@@ -303,10 +310,38 @@ func (c *clauses) fits(p *predication) int {
 	}
 	start, s := c.contentAt(at, p)
 	if s == 0 {
+		if start = c.thatBehind(at); start > 0 && takes(p.cue, "that") {
+			p.content = [2]int{start, c.s.Last}
+			return score + 2
+		}
+		if len(p.cue.Then) > 0 && p.cue.Act == record.ActAgree && at-p.verb > 3 {
+			p.content = [2]int{p.verb + 1, at} // "shared the ROK's view"
+			p.cueEnd = p.verb + 1
+			return score
+		}
 		return 0
 	}
 	p.content = [2]int{start, c.s.Last}
 	return score + s
+}
+
+// thatBehind finds the "that" behind a short phrase of place or occasion:
+// "emphasized in his opening remarks that …"; 0 where there is none.
+func (c *clauses) thatBehind(at int) int {
+	switch c.Low(at) {
+	case "in", "at", "during", "on", "to":
+	default:
+		return 0
+	}
+	for k := at + 1; k < c.s.Last && k < at+9; k++ {
+		if c.Low(k) == "that" {
+			return k
+		}
+		if !c.nominal(k) && c.Low(k) != "of" && c.Tag(k) != tagger.VBG {
+			return 0
+		}
+	}
+	return 0
 }
 
 func takes(cue *lexicon.Cue, what string) bool {
@@ -397,6 +432,8 @@ func (c *clauses) then(at int, phrases []string) (end, words int) {
 	return end, words
 }
 
+var arrangement = set("attend be have meet visit travel arrive depart hold mark")
+
 var particle = set("on for to of with by upon out up in highly")
 
 // premodifier reports whether a token can stand before the noun of a cue: "their strong and firm (support)".
@@ -406,7 +443,7 @@ func (c *clauses) premodifier(i int) bool {
 		return i < c.s.Last && c.Low(i) != "but"
 	case tagger.NN, tagger.NNP, tagger.NNPS:
 		// an adjective that the tagger took for a noun, or a party: "the United States' appreciation"
-		return i+1 < c.s.Last && c.Low(i) != "need"
+		return i+1 < c.s.Last && c.Low(i) != "need" && c.Tag(i+1) != tagger.CC
 	}
 	return c.Low(i) == "’s" || c.Low(i) == "'s" || c.Low(i) == "’"
 }
@@ -426,7 +463,7 @@ func (c *clauses) addresseeAt(at int, takes []string) (first, last, next int) {
 			case t == "that" && low == "that":
 				return at, j, j
 			case t == low && t != "to" && t != "that" && !(t == "of"):
-				if t == "for" || t == "on" || t == "about" || t == "over" || t == "against" || t == "with" {
+				if c.addressable(at, j) {
 					return at, j, j + 1
 				}
 			}
@@ -436,6 +473,16 @@ func (c *clauses) addresseeAt(at int, takes []string) (first, last, next int) {
 		}
 	}
 	return -1, -1, -1
+}
+
+// addressable reports whether a noun phrase can be somebody spoken to: a party, a
+// person, a pronoun, people in the plural.
+func (c *clauses) addressable(first, last int) bool {
+	switch c.Low(first) {
+	case "him", "her", "them", "us", "it", "me", "you", "each":
+		return last == first+1 || c.Low(first) == "each"
+	}
+	return c.speaks(first, last)
 }
 
 // listGoesOn reports whether a comma inside an addressee joins names: "A, B and C to".

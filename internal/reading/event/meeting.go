@@ -813,7 +813,9 @@ func (f *meetingFinder) redundant(i, best int) bool {
 	}
 	if f.Low(f.TokenAt(c.span.Start)-1) == "the" && !f.Capital(c.head) {
 		for k := range i {
-			if !f.found[k].generic {
+			if o := &f.found[k]; !o.generic && slices.ContainsFunc(o.Parties, func(p string) bool {
+				return slices.ContainsFunc(c.Parties, func(q string) bool { return p == q || f.Lex.IsMember(p, q, "") })
+			}) {
 				return true // "the meeting with …": the one named before
 			}
 		}

@@ -137,6 +137,11 @@ func (r *resolver) who(first, last int) (voice, bool) {
 	actors := r.actorsOf(span)
 	collective := r.collective(span)
 	head := r.head(first, last)
+	if partners := r.namesPartners(span); partners && len(actors) == 1 && r.hasAnd(first, last) {
+		return voice{person: -1, actors: r.withOthers(actors), joint: true, plural: true}, true
+	} else if partners && len(actors) == 1 && r.possessed(first, last) {
+		return voice{person: -1, actors: r.withOthers(actors)[1:], plural: true}, true
+	}
 	if collective == "all" || collective == "partner" {
 		switch {
 		case len(actors) >= 2 || collective == "partner" && len(actors) == 1 && !r.possessed(first, last):
@@ -192,6 +197,36 @@ func (r *resolver) collective(span record.Span) string {
 		}
 	}
 	return ""
+}
+
+// namesPartners reports whether the phrase has a word for an organisation's partners.
+func (r *resolver) namesPartners(span record.Span) bool {
+	for _, m := range r.NamesIn(span) {
+		if id := m.Has(lexicon.CollectiveName); id != "" && r.Lex.Collectives[id].Of == "partner" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) hasAnd(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Low(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers are a phrase's parties and then the meeting's others.
+func (r *resolver) withOthers(actors []string) []string {
+	all := slices.Clone(actors)
+	for _, p := range r.Parties {
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // possessed reports whether the phrase is "X's partners": X possesses, and does not speak.

@@ -48,6 +48,9 @@ func (r *resolver) statement(p predication) (record.Statement, bool) {
 	if !ok || !v.joint && v.person < 0 && len(v.actors) == 0 && r.collective(r.SpanOf(p.subject[0], p.subject[1])) == "" {
 		return record.Statement{}, false
 	}
+	if p.cue.Act == record.ActInform && r.isMeeting(r.head(p.subject[0], p.subject[1])) && len(r.personsIn(p.subject[0], p.subject[1])) == 0 {
+		return record.Statement{}, false // "the dialogue provided an opportunity": nobody said so
+	}
 	source := r.SpanOf(p.subject[0], p.subject[1])
 	cue := r.SpanOf(min(p.group, p.verb), max(p.cueEnd, p.verb+1))
 	content := r.SpanOf(p.content[0], p.content[1])

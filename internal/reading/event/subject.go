@@ -2,6 +2,7 @@ package event
 
 import (
 	"strings"
+	"unicode"
 
 	"readout/internal/reading/tagger"
 )
@@ -70,8 +71,8 @@ func (c *clauses) nounPhraseBefore(last int) (int, int, bool) {
 	first := last
 	for i := last - 1; i >= c.s.First; i-- {
 		switch low := c.Low(i); {
-		case i == c.s.First && i < last-1 && strings.HasSuffix(low, ".") && !c.Capital(i):
-			return c.phrase(first, last) // the number of a paragraph
+		case i == c.s.First && i < last-1 && c.marker(i):
+			return c.phrase(first, last)
 		case c.nominal(i) && !c.conjunction(i) || c.Tag(i) == tagger.VBG && i+1 < last && c.noun(i+1) && !c.opening(i) || low == "’" || low == "'" || low == "/":
 			first = i
 		case low == "of" || low == "for" || low == "from" || low == "at" || low == "to" || low == "in" || low == "on" || low == "with":
@@ -95,6 +96,13 @@ func (c *clauses) nounPhraseBefore(last int) (int, int, bool) {
 		}
 	}
 	return c.phrase(first, last)
+}
+
+// marker reports whether a token that opens a sentence is the number or sign of an item.
+func (c *clauses) marker(i int) bool {
+	w := c.Word(i)
+	return strings.HasSuffix(w, ".") && !c.Capital(i) || strings.IndexFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 ||
+		c.Low(i) == "o" || strings.HasSuffix(w, ")")
 }
 
 func (c *clauses) conjunction(i int) bool {
