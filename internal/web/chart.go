@@ -62,10 +62,10 @@ const (
 	chartWidth  = 1180
 	chartLeft   = 148
 	chartRight  = 24
-	letter      = 6.5 // mean width of a letter
+	letter      = 6.6 // mean width of a letter
+	boldLetter  = 7.5
 	largestSum  = 34.0
 	smallestSum = 5.0
-	nearLabels  = 44.0 // labels nearer than this would lie on each other
 )
 
 // scale turns years into places on the picture.
@@ -137,7 +137,7 @@ func (c *chart) steps(t *timeline, at scale, y float64) float64 {
 		}
 		b.Title = fmt.Sprintf("%s, since %s", st.Name, dateWords(st.Since))
 		b.TextX, b.TextY = b.X+8, y+top+tall/2+4
-		b.Text = fit(name, st.Name, b.Width)
+		b.Text = fit(name, st.Name, b.Width*letter/boldLetter)
 		c.Bars = append(c.Bars, b)
 	}
 	return y + top + tall + 14
@@ -281,7 +281,7 @@ func (c *chart) sums(t *timeline, at scale, y float64) float64 {
 	c.Rows = append(c.Rows, rowLabel{Y: int(middle + 4), Name: "Pledges", Note: "area is the sum"})
 	ordered := slices.Clone(t.Sums)
 	slices.SortStableFunc(ordered, func(a, b sum) int { return int(math.Copysign(1, b.Amount.Value-a.Amount.Value)) })
-	var labels [3][]float64 // where labels stand, by line
+	var labels [3][]circle // that stand on a line already
 	lines := 0
 	for _, p := range ordered {
 		if !at.holds(p.At) {
@@ -297,8 +297,8 @@ func (c *chart) sums(t *timeline, at scale, y float64) float64 {
 		}
 		placed := false
 		for i := range labels {
-			if !slices.ContainsFunc(labels[i], func(x float64) bool { return math.Abs(x-one.X) < 2*nearLabels }) {
-				labels[i] = append(labels[i], one.X)
+			if !slices.ContainsFunc(labels[i], func(o circle) bool { return math.Abs(o.X-one.X) < letter/2*float64(len([]rune(o.Text+one.Text)))+8 }) {
+				labels[i] = append(labels[i], one)
 				one.TextY, placed = middle+largestSum+16+float64(i)*14, true
 				lines = max(lines, i+1)
 				break

@@ -46,7 +46,8 @@ type confirmation struct {
 
 // absence is accounts that were searched for the same words in vain.
 type absence struct {
-	Columns  []*column
+	Where    string
+	columns  []*column
 	Searched []string
 	More     int // searched words that are not shown
 }
@@ -230,12 +231,35 @@ func (l *compared) claim(c *compare.Claim) (claim, bool) {
 	for _, a := range c.Absent {
 		words, more := searched(a.Searched)
 		if n := len(out.Absent); n > 0 && slices.Equal(out.Absent[n-1].Searched, words) {
-			out.Absent[n-1].Columns = append(out.Absent[n-1].Columns, l.column(a.Document))
+			out.Absent[n-1].columns = append(out.Absent[n-1].columns, l.column(a.Document))
 		} else {
-			out.Absent = append(out.Absent, absence{Columns: []*column{l.column(a.Document)}, Searched: words, More: more})
+			out.Absent = append(out.Absent, absence{columns: []*column{l.column(a.Document)}, Searched: words, More: more})
 		}
 	}
+	for i := range out.Absent {
+		out.Absent[i].Where = l.where(out.Absent[i].columns)
+	}
 	return out, c.Joint
+}
+
+// where names accounts: one by its name, several of one side by that side.
+func (l *compared) where(columns []*column) string {
+	var names []string
+	party, one := "", true
+	for i, c := range columns {
+		if c == nil {
+			continue
+		}
+		names = append(names, c.Name)
+		if i == 0 {
+			party = first1(c.Parties)
+		}
+		one = one && first1(c.Parties) == party
+	}
+	if len(names) > 1 && one && party != "" {
+		return fmt.Sprintf("any of the %d accounts from %s", len(names), l.short(party))
+	}
+	return strings.Join(names, ", ")
 }
 
 func searched(words []string) ([]string, int) {

@@ -147,7 +147,7 @@ func (s *Server) marks(e *record.Entry, k *snapshot, anchor string, ids []string
 			put(m)
 		}
 		for _, c := range st.Cue {
-			put(mark{Span: c, class: "cue", title: string(st.Act), rank: 2})
+			put(mark{Span: c, class: "cue " + s.sides.class(st.Speaker.Actor), title: string(st.Act), rank: 2})
 		}
 	}
 	for i, p := range r.Initiatives {

@@ -134,8 +134,9 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Posts: o.Posts, Documents: len(ids)}
+	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Documents: len(ids)}
 	p.Spellings = s.spellings(o, entries)
+	p.Posts = posts(o.Posts)
 	p.Points = s.pointsBy(k, o, entries)
 	p.Made = len(p.Points)
 	p.Points, _ = first(p.Points, saidShown)
@@ -147,6 +148,26 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	}
 	slices.SortStableFunc(p.Meetings, func(a, b meetingLine) int { return cmp.Compare(b.Date, a.Date) })
 	return s.show(w, r, http.StatusOK, "person", p.Name, p)
+}
+
+// posts are a person's posts, each title once, with its party where one is told.
+func posts(all []record.Post) []record.Post {
+	var out []record.Post
+	for _, p := range all {
+		i := slices.IndexFunc(out, func(o record.Post) bool {
+			return strings.EqualFold(o.Title, p.Title) && (o.Actor == p.Actor || o.Actor == "" || p.Actor == "")
+		})
+		if i < 0 {
+			out = append(out, p)
+			continue
+		}
+		out[i].Actor = cmp.Or(out[i].Actor, p.Actor)
+		if p.From != "" && (out[i].From == "" || p.From < out[i].From) {
+			out[i].From = p.From
+		}
+		out[i].To = max(out[i].To, p.To)
+	}
+	return out
 }
 
 // spellings are the ways in which a person's name is written.

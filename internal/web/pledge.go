@@ -69,6 +69,7 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 		link = address("documents", d.ID) + "#at-" + itoa(lineOf(d.Text, p.Quote.Start))
 	}
 	out.Source = s.passage(d, p.Quote, link)
+	out.Source.Long = false
 	l := k.links[d.ID]
 	if l == nil {
 		return out
@@ -88,6 +89,9 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 		if o := k.initiatives[strings.ToLower(l.Initiatives[n])]; o != nil && len(o.Names) > 0 {
 			out.works = append(out.works, o.ID)
 			if out.Work == nil {
+				if strings.Contains(strings.ToLower(out.Purpose), strings.ToLower(o.Names[0])) || strings.EqualFold(out.Purpose, o.Acronym) {
+					out.Purpose = ""
+				}
 				out.Work = &crumb{cmp.Or(oneLine(o.Acronym), oneLine(o.Names[0])), address("programmes", o.ID)}
 			}
 		}

@@ -19,7 +19,7 @@ type passage struct {
 	Before, After string
 
 	Publisher string
-	Party     string // whose side it tells from
+	House     string // the party from whose side it tells
 	Published record.Date
 	Address   string // of the page itself; "" where it has none
 	Link      string // to the words in the document's page; "" for pasted texts
@@ -84,7 +84,7 @@ func (s *Server) passage(d *record.Document, span record.Span, link string) pass
 	out := passage{
 		Words: oneLine(span.Of(d.Text)), Own: d.Kind != record.Abstract,
 		Before: visible(clipBefore(d.Text[p.Start:span.Start])), After: visible(clipAfter(d.Text[span.End:p.End])),
-		Publisher: house(d), Party: d.Publisher.Perspective, Published: d.Published, Address: outside(d.URL), Link: link,
+		Publisher: house(d), House: d.Publisher.Perspective, Published: d.Published, Address: outside(d.URL), Link: link,
 	}
 	out.Long = len(out.Words) > longWords
 	out.Citation = citation(d, out.Words)
