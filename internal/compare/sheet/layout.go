@@ -17,12 +17,15 @@ const Disclaimer = "our summary, not the publisher's words"
 // layout is a comparison as its readers see it, before it is drawn.
 type layout struct {
 	Title, Sub string
-	Counts     []string
-	Voices     []head
-	Claims     []claimRow
-	Facts      []row
-	Topics     []row
-	Notes      []string
+	// What the two tables are called, and a word on each.
+	FactsTitle, FactsNote   string
+	TopicsTitle, TopicsNote string
+	Counts                  []string
+	Voices                  []head
+	Claims                  []claimRow
+	Facts                   []row
+	Topics                  []row
+	Notes                   []string
 }
 
 // head is an account at the top of its column.
@@ -86,7 +89,10 @@ type drawer struct {
 }
 
 func draw(c *compare.Comparison, lex *lexicon.Lexicon) *layout {
-	d := &drawer{c: c, lex: lex, out: &layout{}}
+	d := &drawer{c: c, lex: lex, out: &layout{
+		FactsTitle: "Facts", FactsNote: "= both state it · ≠ they differ · ◐ only one does",
+		TopicsTitle: "Topic by topic", TopicsNote: "in each account’s own words",
+	}}
 	d.title()
 	d.heads()
 	for _, i := range byWeight(c.Claims) {

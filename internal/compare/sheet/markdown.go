@@ -11,7 +11,10 @@ import (
 
 // Markdown writes a comparison as CommonMark with pipe tables.
 func Markdown(w io.Writer, c *compare.Comparison, lex *lexicon.Lexicon) error {
-	l := draw(c, lex)
+	return writeMarkdown(w, draw(c, lex))
+}
+
+func writeMarkdown(w io.Writer, l *layout) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", escape(l.Title))
 	if l.Sub != "" {
@@ -41,8 +44,8 @@ func Markdown(w io.Writer, c *compare.Comparison, lex *lexicon.Lexicon) error {
 		}
 		b.WriteString("\n")
 	}
-	markdownRows(&b, l, "Facts", l.Facts)
-	markdownRows(&b, l, "Topic by topic", l.Topics)
+	markdownRows(&b, l, l.FactsTitle, l.Facts)
+	markdownRows(&b, l, l.TopicsTitle, l.Topics)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -186,3 +186,45 @@ func FuzzSelector(f *testing.F) {
 		}
 	})
 }
+
+func TestCourse(t *testing.T) {
+	old := say("old", "KR", "Korea stressed ", "that methane must fall by half", "climate")
+	now := say("now", "KR", "Korea stressed ", "that ferries must be safe", "connectivity")
+	lex := testLexicon(t)
+	course := compare.Sessions(lex, []compare.Session{{Accounts: []compare.Account{old}}, {Accounts: []compare.Account{now}}})
+	var b bytes.Buffer
+	if err := sheet.CourseText(&b, course, lex); err != nil {
+		t.Fatal(err)
+	}
+	flat := strings.Join(strings.Fields(b.String()), " ")
+	for _, want := range []string{"dropped", "added", "not found · searched: climate"} {
+		if !strings.Contains(flat, want) {
+			t.Errorf("the sheet does not say %q:\n%s", want, b.String())
+		}
+	}
+	b.Reset()
+	if err := sheet.CourseJSON(&b, course, nil); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Steps []struct {
+			Topics []struct {
+				Topic          string
+				Fell, New      bool
+				Dropped, Added []string
+			}
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Steps) != 1 || len(got.Steps[0].Topics) != 2 || !got.Steps[0].Topics[0].Fell || len(got.Steps[0].Topics[0].Dropped) != 1 {
+		t.Errorf("json is %s", b.String())
+	}
+	if err := sheet.CourseHTML(&b, course, lex); err != nil {
+		t.Fatal(err)
+	}
+	if err := sheet.CourseMarkdown(&b, course, lex); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -21,7 +21,10 @@ const wide = 3
 
 // Text writes a comparison as tables for a terminal of 100 columns.
 func Text(w io.Writer, c *compare.Comparison, lex *lexicon.Lexicon) error {
-	l := draw(c, lex)
+	return writeText(w, draw(c, lex))
+}
+
+func writeText(w io.Writer, l *layout) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", text.WrapSoft(l.Title, columns))
 	if l.Sub != "" {
@@ -33,8 +36,8 @@ func Text(w io.Writer, c *compare.Comparison, lex *lexicon.Lexicon) error {
 		fmt.Fprintf(&b, "%s\n", text.WrapSoft("  "+v.Name+" — "+strings.Join(line, ", "), columns))
 	}
 	terminalClaims(&b, l)
-	terminalRows(&b, l, "Facts   = both state it   ≠ they differ   ◐ only one does", l.Facts)
-	terminalRows(&b, l, "Topics", l.Topics)
+	terminalRows(&b, l, l.FactsTitle+"   "+l.FactsNote, l.Facts)
+	terminalRows(&b, l, l.TopicsTitle+"   "+l.TopicsNote, l.Topics)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
