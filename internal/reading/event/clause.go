@@ -72,6 +72,7 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	if p.form == passive {
 		return p, c.byAgent(&p, cues)
 	}
+	c.pair(&p)
 	if p.form == finite || p.form == participle {
 		if first, last, ok := c.subjectBefore(p.group); ok && p.form == finite {
 			p.own, p.subject = true, [2]int{first, last}
@@ -482,8 +483,31 @@ func (c *clauses) addressable(first, last int) bool {
 	case "him", "her", "them", "us", "it", "me", "you", "each":
 		return last == first+1 || c.Low(first) == "each"
 	}
-	return c.speaks(first, last)
+	return addressed[c.Low(last-1)] || c.speaks(first, last)
 }
+
+// pair lets the first of two verbs that share an object decide the act: "thanked
+// and highly appreciated the efforts".
+func (c *clauses) pair(p *predication) {
+	if p.form != finite || c.Low(p.group-1) != "and" || p.group-2 < c.s.First || len(p.cue.Then) > 0 {
+		return
+	}
+	cues := c.Lex.CuesOf(c.Low(p.group - 2))
+	if len(cues) == 0 {
+		return
+	}
+	if _, _, ok := c.subjectBefore(p.group - 2); !ok {
+		return
+	}
+	for _, cue := range cues {
+		if len(cue.Then) == 0 && !cue.Weak && !cue.Open {
+			p.cue, p.group = cue, p.group-2
+			return
+		}
+	}
+}
+
+var addressed = set("country nation state bloc grouping host counterpart partner parties stakeholders community companies businesses donors allies neighbours neighbors people")
 
 // listGoesOn reports whether a comma inside an addressee joins names: "A, B and C to".
 func (c *clauses) listGoesOn(i int) bool { return c.Capital(i + 1) }
