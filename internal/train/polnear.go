@@ -120,4 +120,3 @@ func readBrat(file, source string) ([]attribution.Attribution, error) {
 	}
 	return found, nil
 }
-

@@ -23,7 +23,8 @@ const (
 	cueClass        = 2 * transitionClasses
 )
 
-// reach is how many tokens before and after the cue the second model looks.
+// reach is how many tokens before and after the cue the second model looks at
+// most.
 const reach = 200
 
 // argumentFollows reports whether label y may come after x.
@@ -37,10 +38,43 @@ func argumentFollows(x, y int) bool {
 	return true
 }
 
-// window is the part of a paragraph in which a cue's arguments are sought.
-func window(p token.Paragraph, cue run) run {
-	return run{max(p.First, cue.First-reach), min(p.Last, cue.Last+reach)}
+// window is the part of the paragraph in which a cue's arguments are sought:
+// the cue's sentence, and those beside it as long as the first model holds a
+// content there for possible.
+func (c *relation) window() run {
+	sentences := c.text.Sentences
+	first, last := int(c.sentence), int(c.facts[c.cue.Last-1].sentence)
+	for first > 0 && sentences[first-1].First >= c.p.First && sentences[first].First > c.cue.First-reach && c.promising(first-1) {
+		first--
+	}
+	for last+1 < len(sentences) && sentences[last+1].Last <= c.p.Last && sentences[last].Last < c.cue.Last+reach && c.promising(last+1) {
+		last++
+	}
+	return run{max(sentences[first].First, c.cue.First-reach), min(sentences[last].Last, c.cue.Last+reach)}
 }
+
+// promising reports whether a content may lie in a sentence.
+func (c *relation) promising(sentence int) bool {
+	s := c.text.Sentences[sentence]
+	for _, b := range c.proposal.content[s.First:s.Last] {
+		if b >= promisingContent {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether the first model holds token i for neither source nor
+// content, so that the second one need not look.
+func (c *relation) idle(i int) bool {
+	return c.proposal.content[i] <= idleBucket && c.proposal.source[i] <= idleBucket
+}
+
+// idleBucket is the highest bucket of a token that is idle.
+const idleBucket = 0
+
+// promisingContent is the least bucket of a content that is worth a look.
+const promisingContent = 3
 
 // relation is what the second model knows of a cue, and of the way from it to
 // the token that is looked at.
@@ -54,6 +88,8 @@ type relation struct {
 	words, tags, before, after, beside uint64
 	quote                              quote
 	sentence                           int32
+	span                               run    // where to look
+	tail                               uint64 // what is left of the sentence after the cue
 }
 
 // relate looks at a cue.
@@ -73,6 +109,12 @@ func (r *reading) relate(proposal *proposal, p token.Paragraph, cue run) *relati
 	c.before, c.after = hash.Mix(before.lower, uint64(before.kind)), hash.Mix(after.lower, uint64(after.kind))
 	c.beside = uint64(before.kind)<<16 | uint64(after.kind)<<8 | uint64(before.tag)<<24 | uint64(after.tag)<<32
 	c.quote, c.sentence = r.facts[cue.First].quote, r.facts[cue.First].sentence
+	c.span = c.window()
+	end := r.text.Sentences[r.facts[cue.Last-1].sentence].Last
+	c.tail = far(end - cue.Last)
+	if v := r.facts[cue.Last-1].nextVerb; v >= 0 {
+		c.tail |= 16
+	}
 	return c
 }
 
@@ -109,10 +151,10 @@ func (w *way) pass(c *relation, i int) {
 // class is the class of token i for transitions into it.
 func (c *relation) class(i int) uint8 {
 	switch {
+	case i >= c.cue.First && i < c.cue.Last || c.idle(i):
+		return cueClass
 	case i < c.cue.First:
 		return c.transitionClass(i)
-	case i < c.cue.Last:
-		return cueClass
 	}
 	return transitionClasses + c.transitionClass(i)
 }
@@ -121,9 +163,8 @@ func (c *relation) class(i int) uint8 {
 // those before the cue, from the cue on back, then those in it, then those
 // after it.
 func (c *relation) walk(visit func(i int, w *way)) {
-	span := window(c.p, c.cue)
 	w := way{side: 1}
-	for i := c.cue.First - 1; i >= span.First; i-- {
+	for i := c.cue.First - 1; i >= c.span.First; i-- {
 		visit(i, &w)
 		w.pass(c, i)
 	}
@@ -132,7 +173,7 @@ func (c *relation) walk(visit func(i int, w *way)) {
 		visit(i, &w)
 	}
 	w = way{side: 2}
-	for i := c.cue.Last; i < span.Last; i++ {
+	for i := c.cue.Last; i < c.span.Last; i++ {
 		visit(i, &w)
 		w.pass(c, i)
 	}
@@ -142,12 +183,12 @@ func capped(n, most int) uint64 { return uint64(min(n, most)) }
 
 // features appends the hashes of what the second model asks of token i.
 func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
-	if w.side == 3 {
+	if w.side == 3 || c.idle(i) {
 		return keys
 	}
 	f := &c.facts[i]
 	b, n := c.at(i-1, c.p), c.at(i+1, c.p)
-	b2, n2 := c.at(i-2, c.p), c.at(i+2, c.p)
+	n2 := c.at(i+2, c.p)
 	if i == c.cue.Last {
 		b = &nothing
 	}
@@ -221,24 +262,17 @@ func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
 	add(hash.Mix(c.head, side<<8|tag))
 	add(hash.Mix(c.head, hash.Mix(side, f.stem)))
 	add(hash.Mix(c.head, away<<8|tag))
-	add(hash.Mix(c.head, apart<<8|q))
-	add(hash.Mix(c.words, away))
 	add(hash.Mix(c.words, side<<8|tag))
 	add(hash.Mix(c.tags, away<<8|tag))
 	add(hash.Mix(c.after, away))
 	add(hash.Mix(c.after, hash.Mix(c.head, away)))
 	add(hash.Mix(c.beside, apart<<8|q))
-	add(hash.Mix(c.beside, away<<8|tag))
-	add(hash.Mix(c.before, away))
 	add(apart<<24 | capped(w.commas, 4)<<16 | tag<<8 | capped(w.verbs, 4))
 	add(apart<<24 | capped(w.quotes, 4)<<16 | q<<8 | kinds)
-	add(side<<24 | capped(w.commas, 3)<<20 | capped(w.quotes, 3)<<16 | capped(w.verbs, 3)<<12 | tag)
 	add(hash.Mix(f.lower, apart|capped(w.verbs, 2)))
 	add(hash.Mix(f.stem, side<<8|bt))
 	add(hash.Mix(hash.Mix(b.lower, f.lower), side))
-	add(hash.Mix(hash.Mix(n.lower, f.lower), side))
 	add(side<<32 | bt<<24 | tag<<16 | nt<<8)
-	add(side<<32 | bt<<24 | tag<<16 | uint64(b2.tag)<<8)
 	add(side<<32 | nt<<24 | tag<<16 | uint64(n2.tag)<<8)
 	if w.distance < 6 {
 		add(hash.Mix(w.tags, side<<8|tag))
@@ -257,7 +291,6 @@ func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
 	add(side<<24 | source<<16 | governed<<8 | uint64(w.cues))
 	add(away<<16 | cue<<8 | uint64(w.cues))
 	add(apart<<24 | label<<16 | labelBefore<<8 | labelAfter)
-	add(apart<<24 | label<<16 | uint64(w.cues)<<8)
 	add(hash.Mix(c.head, side<<16|content<<8|label))
 	add(hash.Mix(c.head, side<<16|source<<8|governed))
 	add(side<<24 | governed<<16 | tag<<8 | capped(w.verbs, 3))
@@ -268,27 +301,26 @@ func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
 	add(hash.Mix(c.verb(f.nextVerb), side<<8|tag))
 	add(hash.Mix(c.verb(f.lastVerb), side<<8|tag))
 	add(hash.Mix(uint64(f.tag)<<8|uint64(afterPhrase.tag), governed<<8|side))
+	add(apart<<32 | c.beside&0xff0000<<16 | capped(w.commas, 4)<<16 | capped(w.verbs, 3)<<12 | source)
+	add(apart<<32 | c.beside&0xff0000<<16 | capped(w.commas, 4)<<16 | tag<<8 | bt)
+	add(hash.Mix(c.beside, apart<<8|content))
+	add(apart<<24 | c.tail<<16 | q<<8 | content)
+	add(hash.Mix(c.beside, apart<<24|c.tail<<16|q<<8|uint64(f.kind)))
+	add(hash.Mix(c.head, apart<<24|q<<16|content<<8|uint64(f.kind)))
 	return keys
 }
 
 // fill fills the lattice with the second model's scores of the cue's window
 // and returns that window.
 func (c *relation) fill(m *chain, s *scratch) run {
-	span := window(c.p, c.cue)
+	span := c.span
 	l := &s.lattice
 	l.reset(span.Last-span.First, argumentLabels)
-	var sums [argumentLabels]int32
 	c.walk(func(i int, w *way) {
 		t := i - span.First
 		l.classes[t] = c.class(i)
 		s.keys = c.features(i, w, s.keys[:0])
-		sums = [argumentLabels]int32{}
-		for _, k := range s.keys {
-			m.add(k, sums[:])
-		}
-		for y, sum := range sums {
-			l.scores[t*argumentLabels+y] = float32(sum) * m.scale
-		}
+		m.sum(s.keys, l.scores[t*argumentLabels:][:argumentLabels])
 	})
 	return span
 }

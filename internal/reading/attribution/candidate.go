@@ -23,7 +23,7 @@ type candidate struct {
 }
 
 const (
-	leastCue = 0.08 // candidates less likely are not looked at
+	leastCue = 0.15 // candidates less likely are not looked at
 	longCue  = 24   // nor are longer ones
 )
 

@@ -3,6 +3,7 @@ package attribution
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // chain is a linear-chain conditional random field: weights of features by
@@ -28,7 +29,6 @@ func (c *chain) finish() {
 
 // lattice holds the numbers of one sequence; its memory is used again.
 type lattice struct {
-	labels   int
 	scores   []float32 // by token and label: sums of the features' weights
 	factors  []float32 // their exponentials, the largest of a token being 1
 	forward  []float32 // probabilities of the labels before, each token's summing to 1
@@ -39,18 +39,14 @@ type lattice struct {
 	back     []uint8
 }
 
+// reset makes room for a sequence; the numbers are those of the one before.
 func (l *lattice) reset(tokens, labels int) {
-	l.labels = labels
-	n := tokens * labels
-	if cap(l.scores) < n {
-		l.scores, l.factors = make([]float32, n*2), make([]float32, n*2)
-		l.forward, l.backward, l.marginal = make([]float32, n*2), make([]float32, n*2), make([]float32, n*2)
-		l.classes, l.back = make([]uint8, tokens*2), make([]uint8, n*2)
-		l.norm = make([]float32, tokens*2)
+	for _, numbers := range []*[]float32{&l.scores, &l.factors, &l.forward, &l.backward, &l.marginal} {
+		*numbers = slices.Grow((*numbers)[:0], tokens*labels)[:tokens*labels]
 	}
-	l.scores, l.factors = l.scores[:n], l.factors[:n]
-	l.forward, l.backward, l.marginal = l.forward[:n], l.backward[:n], l.marginal[:n]
-	l.classes, l.back, l.norm = l.classes[:tokens], l.back[:n], l.norm[:tokens]
+	l.norm = slices.Grow(l.norm[:0], tokens)[:tokens]
+	l.classes = slices.Grow(l.classes[:0], tokens)[:tokens]
+	l.back = slices.Grow(l.back[:0], tokens*labels)[:tokens*labels]
 }
 
 // infer runs forward and backward over the lattice's scores and fills its
@@ -169,6 +165,96 @@ func (c *chain) best(l *lattice, labels []uint8) {
 		labels[t] = uint8(last)
 		last = int(l.back[t*k+last])
 	}
+}
+
+// paths is the memory of list.
+type paths struct {
+	scores []float32 // by token, label and rank
+	back   []uint16  // the label and rank before
+	labels []uint8
+	found  [][]uint8
+}
+
+// list finds the so many most probable sequences of labels, the best first
+// (the list Viterbi algorithm). They stay valid until the next call.
+func (c *chain) list(l *lattice, count int, p *paths) [][]uint8 {
+	n, k := len(l.classes), c.labels
+	if n == 0 {
+		return nil
+	}
+	size := n * k * count
+	p.scores = slices.Grow(p.scores[:0], size)[:size]
+	p.back = slices.Grow(p.back[:0], size)[:size]
+	none := float32(math.Inf(-1))
+	for i := range p.scores[:k*count] {
+		p.scores[i] = none
+	}
+	for y := range k {
+		p.scores[y*count] = l.scores[y] + c.transitions[(int(l.classes[0])*(k+1)+k)*k+y]
+	}
+	for t := 1; t < n; t++ {
+		weights := c.transitions[int(l.classes[t])*(k+1)*k:]
+		before := p.scores[(t-1)*k*count:][:k*count]
+		for y := range k {
+			row := p.scores[(t*k+y)*count:][:count]
+			back := p.back[(t*k+y)*count:][:count]
+			for i := range row {
+				row[i] = none
+			}
+			for x := range k {
+				move := weights[x*k+y]
+				for rank, s := range before[x*count:][:count] {
+					s += move
+					if !(s > row[count-1]) {
+						break // the ranks below score no better
+					}
+					insert(row, back, s, uint16(x*count+rank))
+				}
+			}
+			for i := range row {
+				row[i] += l.scores[t*k+y]
+			}
+		}
+	}
+	return p.trace(n, k, count)
+}
+
+// insert puts a score in its place among the best, which are in order.
+func insert(row []float32, back []uint16, score float32, from uint16) {
+	i := len(row) - 1
+	for ; i > 0 && row[i-1] < score; i-- {
+		row[i], back[i] = row[i-1], back[i-1]
+	}
+	row[i], back[i] = score, from
+}
+
+// trace follows the best sequences back.
+func (p *paths) trace(n, k, count int) [][]uint8 {
+	last := p.scores[(n-1)*k*count:]
+	row, ends := make([]float32, count), make([]uint16, count)
+	for i := range row {
+		row[i] = float32(math.Inf(-1))
+	}
+	for i, s := range last {
+		if s > row[count-1] {
+			insert(row, ends, s, uint16(i))
+		}
+	}
+	p.labels = slices.Grow(p.labels[:0], n*count)[:n*count]
+	p.found = p.found[:0]
+	for i, end := range ends {
+		if math.IsInf(float64(row[i]), -1) {
+			break
+		}
+		labels := p.labels[i*n:][:n]
+		at := end
+		for t := n - 1; t >= 0; t-- {
+			labels[t] = uint8(int(at) / count)
+			at = p.back[t*k*count+int(at)]
+		}
+		p.found = append(p.found, labels)
+	}
+	return p.found
 }
 
 // exp is the exponential of a number not above 0, to about six digits: 2 to

@@ -18,12 +18,10 @@ type fact struct {
 	tag    tagger.Tag
 	kind   kind // what mark of punctuation it is, if any
 	quote  quote
-	// class is the word's cluster, 0 where it has none.
-	class uint8
-	// quoteEnd is the number of the token that closes the quotation in which
-	// the token lies, or len(tokens).
-	quoteEnd int32
-	sentence int32 // number of its sentence
+	// quoteStart and quoteEnd are the tokens that open and close the quotation
+	// in which the token lies; quoteEnd is len(tokens) outside of one.
+	quoteStart, quoteEnd int32
+	sentence             int32 // number of its sentence
 	// nextVerb and lastVerb are the nearest main verbs after and before it in
 	// its sentence, -1 for none; the verb itself counts for neither.
 	nextVerb, lastVerb int32
@@ -270,6 +268,6 @@ func (r *reading) quotations(p token.Paragraph) {
 
 func (r *reading) closeQuotation(open, end int) {
 	for k := open; k <= end && k < len(r.facts); k++ {
-		r.facts[k].quoteEnd = int32(end)
+		r.facts[k].quoteStart, r.facts[k].quoteEnd = int32(open), int32(end)
 	}
 }

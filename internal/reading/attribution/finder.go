@@ -85,6 +85,7 @@ type scratch struct {
 	lattice lattice
 	labels  []uint8
 	keys    []uint64
+	paths   paths
 }
 
 // Find finds the attributions of a text, in the order of their cues, which do
@@ -94,19 +95,25 @@ func (f *Finder) Find(text *token.Text, tags []tagger.Tag) []Attribution {
 	if len(text.Tokens) == 0 || len(tags) != len(text.Tokens) {
 		return nil
 	}
-	r := read(text, tags)
+	var found []Attribution
 	var s scratch
-	p := r.propose(f.cues, &s)
-	all := f.judgements(r, p, &s)
-	chosen := choose(all, f.least)
-	found := make([]Attribution, len(chosen))
-	for i, j := range chosen {
-		found[i] = Attribution{
+	for part, tags := range segments(text, tags) {
+		found = f.find(part, tags, &s, found)
+	}
+	return found
+}
+
+// find appends the attributions of a part of a text.
+func (f *Finder) find(text *token.Text, tags []tagger.Tag, s *scratch, found []Attribution) []Attribution {
+	r := read(text, tags)
+	all := f.judgements(r, r.propose(f.cues, s), s)
+	for _, j := range withTurns(choose(all, f.least), r.turns()) {
+		found = append(found, Attribution{
 			Source:  r.spans(j.source),
 			Cue:     r.spans([]run{j.run}),
 			Content: r.spans(j.content),
 			Score:   float64(j.score),
-		}
+		})
 	}
 	return found
 }
@@ -119,21 +126,19 @@ func (f *Finder) judgements(r *reading, p *proposal, s *scratch) []judgement {
 		j := &all[i]
 		c := r.relate(p, r.text.Paragraphs[j.paragraph], j.run)
 		s.keys = c.judgeFeatures(j, rivals[i], s.keys[:0])
-		var sum [1]int32
-		for _, k := range s.keys {
-			f.judge.add(k, sum[:])
-		}
-		j.score = logistic(float32(sum[0]) * f.judge.scale)
+		var score [1]float32
+		f.judge.sum(s.keys, score[:])
+		j.score = logistic(score[0])
 	}
 	return all
 }
 
-// decodeAll gives every candidate its arguments.
+// decodeAll gives every candidate its arguments, in several ways.
 func (f *Finder) decodeAll(r *reading, p *proposal, s *scratch) []judgement {
 	all := make([]judgement, 0, len(p.cues))
 	for _, candidate := range p.cues {
 		c := r.relate(p, r.text.Paragraphs[candidate.paragraph], candidate.run)
-		all = append(all, c.decode(f.arguments, candidate, s))
+		all = c.decode(f.arguments, candidate, s, all)
 	}
 	return all
 }

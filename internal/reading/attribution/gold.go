@@ -19,15 +19,17 @@ type Example struct {
 // event is a gold attribution in runs of tokens.
 type event struct {
 	source, cue, content []run
-	spans                Attribution
 }
 
 // runOf is the run of tokens that a span touches, without marks of punctuation
 // at its ends.
-func runOf(t *token.Text, s record.Span) (run, bool) {
+func runOf(t *token.Text, s record.Span) (run, bool) { return trimmed(t, touched(t, s)) }
+
+// touched is the run of tokens that a span touches.
+func touched(t *token.Text, s record.Span) run {
 	first := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > s.Start })
 	last := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].Start >= s.End })
-	return trimmed(t, run{first, last})
+	return run{first, last}
 }
 
 // trimmed cuts marks of punctuation off both ends of a run; false where
@@ -64,7 +66,12 @@ func eventsOf(e *Example) []event {
 		return found
 	}
 	for _, a := range e.Gold {
-		v := event{source: runs(a.Source), cue: runs(a.Cue), content: runs(a.Content), spans: a}
+		v := event{source: runs(a.Source), cue: runs(a.Cue), content: runs(a.Content)}
+		if len(v.cue) == 0 && len(a.Cue) > 0 { // a colon or a dash
+			if r := touched(e.Text, a.Cue[0]); r.First < r.Last {
+				v.cue = []run{r}
+			}
+		}
 		if len(v.cue) > 0 && len(v.content) > 0 {
 			events = append(events, v)
 		}
@@ -182,7 +189,8 @@ func eventAt(events []event, r run) *event {
 }
 
 // argumentLabelsOf labels the window of a task.
-func argumentLabelsOf(t *task, span run) []uint8 {
+func argumentLabelsOf(t *task, c *relation) []uint8 {
+	span := c.span
 	labels := make([]uint8, span.Last-span.First)
 	lay := func(runs []run, start uint8) {
 		for _, r := range runs {
@@ -196,8 +204,10 @@ func argumentLabelsOf(t *task, span run) []uint8 {
 	}
 	lay(t.event.content, argumentContentStart)
 	lay(t.event.source, argumentSourceStart)
-	for i := t.cue.First; i < t.cue.Last; i++ {
-		labels[i-span.First] = argumentOut
+	for i := range labels {
+		if c.class(span.First+i) == cueClass {
+			labels[i] = argumentOut
+		}
 	}
 	for i, y := range labels {
 		x := argumentLabels

@@ -75,11 +75,9 @@ type learner struct {
 	labels, classes    int
 	weights, squares   []float32
 	moves, moveSquares []float32 // of the transitions
-	allowed            []bool
 	rate, decay        float32
 	chain              *chain
 	lattice            lattice
-	penalty            []float32 // cost, by gold and other label, added in training
 }
 
 func newLearner(labels, classes, features int, allowed func(class, from, to int) bool) *learner {
@@ -87,7 +85,7 @@ func newLearner(labels, classes, features int, allowed func(class, from, to int)
 		labels: labels, classes: classes,
 		weights: make([]float32, features*labels), squares: make([]float32, features*labels),
 		moves: make([]float32, classes*(labels+1)*labels), moveSquares: make([]float32, classes*(labels+1)*labels),
-		decay: 2e-3,
+		decay: 0.002,
 	}
 	for c := range classes {
 		for x := range labels + 1 {
@@ -239,26 +237,71 @@ func (l *learner) move(e *sequence, t int) {
 	}
 }
 
-// leastWeight is the weight below which a feature is dropped.
-const leastWeight = 0.05
-
-// pack makes the trained chain, without the features that weigh next to
-// nothing.
-func (l *learner) pack(v *vocabulary) *chain {
-	var keys []uint64
-	var rows []float32
-	for i, key := range v.keys {
-		row := l.weights[i*l.labels:][:l.labels]
-		largest := float32(0)
-		for _, w := range row {
-			largest = max(largest, float32(math.Abs(float64(w))))
-		}
-		if largest >= leastWeight {
-			keys = append(keys, key)
-			rows = append(rows, row...)
-		}
-	}
-	c := &chain{table: newTable(l.labels, keys, rows), classes: l.classes, transitions: slices.Clone(l.moves)}
+// learn trains the chain: it passes over the examples so many times, keeps the
+// features that matter most, and lets them adapt to the loss of the others.
+func (l *learner) learn(v *vocabulary, examples []sequence, epochs, features int, random *rand.Rand, log io.Writer) *chain {
+	l.epochs(examples, epochs, random, log)
+	l.prune(v, examples, features)
+	l.epochs(examples, 1, random, log)
+	c := &chain{table: newTable(l.labels, v.keys, l.weights), classes: l.classes, transitions: slices.Clone(l.moves)}
 	c.finish()
 	return c
+}
+
+// prune keeps so many features: those whose largest weight, times the root of
+// how often they occur, is largest.
+func (l *learner) prune(v *vocabulary, examples []sequence, features int) {
+	if len(v.keys) <= features {
+		return
+	}
+	k := l.labels
+	salience := make([]float64, len(v.keys))
+	for i := range examples {
+		for _, r := range examples[i].rows {
+			salience[r]++
+		}
+	}
+	for i := range salience {
+		largest := 0.0
+		for _, w := range l.weights[i*k:][:k] {
+			largest = max(largest, math.Abs(float64(w)))
+		}
+		salience[i] = largest * math.Sqrt(salience[i])
+	}
+	ordered := slices.Clone(salience)
+	slices.Sort(ordered)
+	bound := ordered[len(ordered)-features]
+	renumbered := make([]int32, len(v.keys))
+	kept := 0
+	for i, x := range salience {
+		renumbered[i] = -1
+		if x >= bound && kept < features {
+			renumbered[i] = int32(kept)
+			v.keys[kept] = v.keys[i]
+			copy(l.weights[kept*k:][:k], l.weights[i*k:][:k])
+			copy(l.squares[kept*k:][:k], l.squares[i*k:][:k])
+			kept++
+		}
+	}
+	v.keys, l.weights, l.squares = v.keys[:kept], l.weights[:kept*k], l.squares[:kept*k]
+	for i := range examples {
+		examples[i].renumber(renumbered)
+	}
+}
+
+// renumber changes the rows of the features, and drops those that are -1.
+func (s *sequence) renumber(rows []int32) {
+	at := int32(0)
+	for t := range s.labels {
+		from, to := s.starts[t], s.starts[t+1]
+		s.starts[t] = at
+		for _, r := range s.rows[from:to] {
+			if n := rows[r]; n >= 0 {
+				s.rows[at] = n
+				at++
+			}
+		}
+	}
+	s.starts[len(s.labels)] = at
+	s.rows = s.rows[:at]
 }

@@ -112,6 +112,9 @@ func (r *reading) mark(i int32) uint64 {
 	return uint64(r.facts[i].kind) + 1
 }
 
+// mark2 tells a mark and the kind of word after it.
+func mark2(mark kind, after *fact) uint64 { return uint64(mark)<<8 | uint64(after.tag) }
+
 // proposeFeatures appends the hashes of what the first model asks of token i.
 func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uint64 {
 	f := &r.facts[i]
@@ -129,9 +132,13 @@ func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uin
 		lvFar = 15
 	}
 	nm, lm := r.mark(f.nextMark), r.mark(f.lastMark)
-	var afterMark, beforeMark uint64 // the words beside the marks
+	var afterMark, beforeMark, afterMark2 uint64 // the words beside the marks
 	if f.nextMark >= 0 {
 		afterMark = r.at(int(f.nextMark)+1, p).lower
+		if second := r.facts[f.nextMark].nextMark; second >= 0 {
+			after := r.at(int(second)+1, p)
+			afterMark2 = hash.Mix(after.stem, mark2(r.facts[second].kind, after))
+		}
 	}
 	if f.lastMark >= 0 {
 		beforeMark = r.at(int(f.lastMark)-1, p).stem
@@ -149,6 +156,17 @@ func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uin
 		afterQuote, afterQuoteTag = a.lower, uint64(a.tag)
 	}
 	first := &r.facts[s.First]
+	quoteLength := uint64(0)
+	if f.quote != outside {
+		quoteLength = far(int(f.quoteEnd-f.quoteStart)) + 1
+	}
+	headline := uint64(0)
+	if r.facts[p.Last-1].kind == word {
+		headline = 1
+	}
+	if p.First == 0 {
+		headline |= 2
+	}
 	k := uint64(0)
 	add := func(x uint64) {
 		k++
@@ -205,6 +223,11 @@ func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uin
 	add(hash.Mix(r.verb(afterPhrase.head), uint64(beforePhrase.tag)))
 	add(hash.Mix(afterQuote, q))
 	add(afterQuoteTag<<8 | q<<16 | tag)
+	add(afterMark2)
+	add(hash.Mix(afterMark2, tag))
+	add(quoteLength<<16 | q<<8 | tag)
+	add(headline<<16 | uint64(f.kind)<<8 | tag)
+	add(headline<<16 | hash.Mix(f.stem, headline))
 	return keys
 }
 
@@ -212,17 +235,10 @@ func (r *reading) proposeFeatures(i int, p token.Paragraph, keys []uint64) []uin
 func (c *chain) fill(r *reading, p token.Paragraph, s *scratch) {
 	l := &s.lattice
 	l.reset(p.Last-p.First, proposeLabels)
-	var sums [proposeLabels]int32
 	for i := p.First; i < p.Last; i++ {
 		t := i - p.First
 		l.classes[t] = r.transitionClass(i)
 		s.keys = r.proposeFeatures(i, p, s.keys[:0])
-		sums = [proposeLabels]int32{}
-		for _, k := range s.keys {
-			c.add(k, sums[:])
-		}
-		for y, sum := range sums {
-			l.scores[t*proposeLabels+y] = float32(sum) * c.scale
-		}
+		c.sum(s.keys, l.scores[t*proposeLabels:][:proposeLabels])
 	}
 }

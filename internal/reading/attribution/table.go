@@ -1,48 +1,83 @@
 package attribution
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
+	"math/bits"
+	"slices"
 )
 
 // table holds the weights of hashed features, a row of one weight a label for
-// each. A feature is known by 16 bits of its hash beside its place, so that
-// one which training never saw weighs nothing, save about once in 40,000
-// times. Weights are bytes with a common scale.
+// each. A feature is known by its bucket of eight and by 16 bits of its hash,
+// so that one which training never saw weighs nothing, save about once in
+// 10,000 times. Weights are bytes with a common scale.
 type table struct {
-	labels  int
-	prints  []uint16 // by slot, 0 where empty; a power of two of them
-	weights []int8   // labels of them a slot
-	scale   float32
+	labels int
+	// prints has two words a bucket, each with the prints of four features, 0
+	// where there is none. There are a power of two of buckets.
+	prints []uint64
+	// rows has stride words for each place in a bucket: the weights, a byte
+	// each, plus bias.
+	rows   []uint64
+	stride int
+	scale  float32
 }
+
+const (
+	lanes     = 8 // places in a bucket
+	bias      = 128
+	lowBits   = 0x0001000100010001
+	highBits  = 0x8000800080008000
+	evenBytes = 0x00ff00ff00ff00ff
+	mostKeys  = 250 // features of one sum, so that its 16-bit lanes hold it
+)
 
 var errWeights = errors.New("attribution: weights are cut short or damaged")
 
-// newTable packs the rows of the features with the given hashes. A feature
-// whose print and run of slots another one took is dropped.
+func emptyTable(labels, buckets int) *table {
+	stride := (labels + 7) / 8
+	t := &table{labels: labels, stride: stride}
+	t.prints, t.rows = make([]uint64, 2*buckets), make([]uint64, lanes*buckets*stride)
+	return t
+}
+
+// newTable packs the rows of the features with the given hashes. Where a
+// bucket overflows, the features that weigh least are dropped.
 func newTable(labels int, keys []uint64, rows []float32) *table {
-	size := 1024
-	for size < len(keys)*2 {
-		size *= 2
+	buckets := 64
+	for buckets*lanes*5 < len(keys)*8 {
+		buckets *= 2
 	}
-	t := &table{labels: labels, prints: make([]uint16, size), weights: make([]int8, size*labels)}
+	t := emptyTable(labels, buckets)
+	type entry struct {
+		feature int
+		weight  float32
+	}
+	entries := make([]entry, len(keys))
 	largest := float32(1e-6)
-	for _, w := range rows {
-		largest = max(largest, float32(math.Abs(float64(w))))
-	}
-	t.scale = min(largest, 4) / 127
-	for i, key := range keys {
-		slot, print := t.slot(key)
-		for t.prints[slot] != 0 && t.prints[slot] != print {
-			slot = (slot + 1) & (size - 1)
+	for i := range entries {
+		entries[i].feature = i
+		for _, w := range rows[i*labels:][:labels] {
+			entries[i].weight = max(entries[i].weight, float32(math.Abs(float64(w))))
 		}
-		if t.prints[slot] == print {
+		largest = max(largest, entries[i].weight)
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(b.weight, a.weight) })
+	t.scale = min(largest, 4) / 127
+	for _, e := range entries {
+		bucket, print := t.place(keys[e.feature])
+		lane := 0
+		for lane < lanes && t.print(bucket, lane) != 0 && t.print(bucket, lane) != print {
+			lane++
+		}
+		if lane == lanes || t.print(bucket, lane) == print {
 			continue
 		}
-		t.prints[slot] = print
-		for y := range labels {
-			t.weights[slot*labels+y] = quantised(rows[i*labels+y] / t.scale)
+		t.prints[bucket*2+lane/4] |= uint64(print) << (16 * (lane % 4))
+		for y, w := range rows[e.feature*labels:][:labels] {
+			t.set(bucket*lanes+lane, y, quantised(w/t.scale))
 		}
 	}
 	return t
@@ -50,40 +85,80 @@ func newTable(labels int, keys []uint64, rows []float32) *table {
 
 func quantised(w float32) int8 { return int8(math.Round(float64(max(-127, min(127, w))))) }
 
-func (t *table) slot(key uint64) (int, uint16) {
-	return int(key & uint64(len(t.prints)-1)), uint16(key>>48) | 1
+// place is the bucket and the print of a feature.
+func (t *table) place(key uint64) (int, uint16) {
+	return int(key & uint64(len(t.prints)/2-1)), uint16(key>>48) | 1
 }
 
-// add adds the weights of a feature to the sums of the labels.
-func (t *table) add(key uint64, sums []int32) {
-	slot, print := t.slot(key)
-	for {
-		switch t.prints[slot] {
-		case 0:
-			return
-		case print:
-			row := t.weights[slot*t.labels:][:len(sums)]
-			for y, w := range row {
-				sums[y] += int32(w)
-			}
-			return
+func (t *table) print(bucket, lane int) uint16 {
+	return uint16(t.prints[bucket*2+lane/4] >> (16 * (lane % 4)))
+}
+
+func (t *table) set(place, label int, w int8) {
+	t.rows[place*t.stride+label/8] |= uint64(uint8(int(w)+bias)) << (8 * (label % 8))
+}
+
+func (t *table) weight(place, label int) int8 {
+	return int8(int(uint8(t.rows[place*t.stride+label/8]>>(8*(label%8)))) - bias)
+}
+
+// sum adds up, for each label, the weights of the features; scores has one
+// element a label. Four prints are compared at a time, and eight bytes added
+// in two words of 16-bit lanes.
+func (t *table) sum(keys []uint64, scores []float32) {
+	var found [mostKeys + 1]int32
+	hits := 0
+	mask := uint64(len(t.prints)/2 - 1)
+	for _, key := range keys[:min(len(keys), mostKeys)] {
+		bucket := int(key & mask)
+		want := (key>>48 | 1) * lowBits
+		words := t.prints[2*bucket:][:2]
+		x, y := words[0]^want, words[1]^want
+		x, y = (x-lowBits)&^x&highBits, (y-lowBits)&^y&highBits // a lane's high bit where it matches
+		first, second := bits.TrailingZeros64(x), bits.TrailingZeros64(y)
+		lane := first/16 + second/16&-(first/64) // the second word counts where the first has none
+		found[hits] = int32(bucket*lanes + lane)
+		hits += int((x | y | -(x | y)) >> 63) // no branch: whether a feature is known is hard to foresee
+	}
+	var even, odd [2]uint64
+	if t.stride == 1 {
+		for _, place := range found[:hits] {
+			w := t.rows[place]
+			even[0] += w & evenBytes
+			odd[0] += w >> 8 & evenBytes
 		}
-		slot = (slot + 1) & (len(t.prints) - 1)
+	} else {
+		for _, place := range found[:hits] {
+			w := t.rows[2*place:][:2]
+			even[0] += w[0] & evenBytes
+			odd[0] += w[0] >> 8 & evenBytes
+			even[1] += w[1] & evenBytes
+			odd[1] += w[1] >> 8 & evenBytes
+		}
+	}
+	for y := range scores {
+		lane := even[y/8]
+		if y%2 == 1 {
+			lane = odd[y/8]
+		}
+		total := int(uint16(lane>>(16*(y%8/2)))) - bias*hits
+		scores[y] = float32(total) * t.scale
 	}
 }
 
-// append writes the table in the weights' format: only the slots in use.
+// append writes the table in the weights' format: the prints, and the weights
+// of the places in use.
 func (t *table) append(out []byte) []byte {
 	out = binary.LittleEndian.AppendUint32(out, uint32(t.labels))
 	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(t.scale))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.prints)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.prints)/2))
 	for _, p := range t.prints {
-		out = binary.LittleEndian.AppendUint16(out, p)
+		out = binary.LittleEndian.AppendUint64(out, p)
 	}
-	for slot, p := range t.prints {
-		if p != 0 {
-			for _, w := range t.weights[slot*t.labels:][:t.labels] {
-				out = append(out, byte(w))
+	for place := range len(t.prints) / 2 * lanes {
+		if t.print(place/lanes, place%lanes) != 0 {
+			for y := range t.labels {
+				out = append(out, byte(t.weight(place, y)))
 			}
 		}
 	}
@@ -95,31 +170,28 @@ func readTable(data []byte, labels int) (*table, []byte, error) {
 	if len(data) < 12 || int(binary.LittleEndian.Uint32(data)) != labels {
 		return nil, nil, errWeights
 	}
-	t := &table{labels: labels, scale: math.Float32frombits(binary.LittleEndian.Uint32(data[4:]))}
-	size := int(binary.LittleEndian.Uint32(data[8:]))
-	data = data[12:]
-	if size == 0 || size&(size-1) != 0 || size > len(data)/2 {
+	scale := math.Float32frombits(binary.LittleEndian.Uint32(data[4:]))
+	buckets := int(binary.LittleEndian.Uint32(data[8:]))
+	if data = data[12:]; buckets == 0 || buckets&(buckets-1) != 0 || buckets > len(data)/16 {
 		return nil, nil, errWeights
 	}
-	t.prints, t.weights = make([]uint16, size), make([]int8, size*labels)
-	used := 0
-	for slot := range t.prints {
-		t.prints[slot] = binary.LittleEndian.Uint16(data[2*slot:])
-		if t.prints[slot] != 0 {
-			used++
-		}
+	t := emptyTable(labels, buckets)
+	t.scale = scale
+	for i := range t.prints {
+		t.prints[i] = binary.LittleEndian.Uint64(data[8*i:])
 	}
-	data = data[2*size:]
-	if used == size || used*labels > len(data) {
-		return nil, nil, errWeights
-	}
-	for slot, p := range t.prints {
-		if p != 0 {
-			for y := range labels {
-				t.weights[slot*labels+y] = int8(data[y])
-			}
-			data = data[labels:]
+	data = data[16*buckets:]
+	for place := range buckets * lanes {
+		if t.print(place/lanes, place%lanes) == 0 {
+			continue
 		}
+		if len(data) < labels {
+			return nil, nil, errWeights
+		}
+		for y := range labels {
+			t.set(place, y, int8(data[y]))
+		}
+		data = data[labels:]
 	}
 	return t, data, nil
 }

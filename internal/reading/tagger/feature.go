@@ -141,7 +141,7 @@ func markTag(text string) set {
 		return setOf(Comma)
 	case '.', '!', '?', '。', '！', '？', '।', '؟':
 		return setOf(Stop)
-	case ':', ';', '-', '–', '—', '…', '：', '；', '•', '*', '·':
+	case ':', ';', '-', '–', '—', '―', '‒', '…', '：', '；', '•', '*', '·':
 		return setOf(Colon)
 	case '“', '‘', '`', '«', '「', '『', '„':
 		return setOf(Open)
