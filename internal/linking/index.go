@@ -210,6 +210,11 @@ func (x *Index) Settle() {
 					x.revoice(o)
 				}
 			}
+			for _, u := range n.of.undertakings {
+				if u != nil && x.documents[n.of.id] == n.of {
+					x.revoiceUndertaking(u)
+				}
+			}
 			for _, forms := range n.of.forms {
 				for _, f := range forms {
 					if x.documents[n.of.id] == n.of {

@@ -21,6 +21,10 @@ type undertaking struct {
 	where    string      // of a vague one, what it is told by
 	told     record.Date // when it was named, where that may say which of several it is
 
+	beside []string // of one without parties, those of the meeting that its document reports
+	voices int      // independent documents that name it so, at most maxVoices
+	torn   bool     // fits several groups; a note of the resolution to itself
+
 	edges  map[*programmeNode]float64 // likeness to those of other nodes that it may be
 	ruling *ruling
 }
@@ -57,6 +61,7 @@ func (x *Index) putInitiatives(d *document) {
 		}
 		n.refs = append(n.refs, r)
 		d.undertakings[i] = n
+		x.revoiceUndertaking(n)
 	}
 }
 
@@ -68,9 +73,20 @@ func (x *Index) removeInitiatives(d *document) {
 		if n.refs = without(n.refs, ref{d, i}); len(n.refs) == 0 {
 			x.forgetTerms(n)
 			x.initiatives.remove(n)
+		} else {
+			x.revoiceUndertaking(n)
 		}
 	}
 	d.undertakings = nil
+}
+
+// revoiceUndertaking counts the independent documents that name an undertaking
+// so, and has its component resolved anew where the count that matters changed.
+func (x *Index) revoiceUndertaking(n *programmeNode) {
+	if voices := distinctVoices(n.refs, maxVoices); voices != n.of.voices {
+		n.of.voices = voices
+		x.initiatives.touch(n)
+	}
 }
 
 // undertakingOf makes the node key and the undertaking of a mention.
@@ -96,13 +112,16 @@ func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	u.parties = sorted(parties)
 	slices.SortFunc(u.names, func(a, b title) int { return cmp.Compare(a.fold, b.fold) })
 	slices.Sort(folded)
+	if meetings := r.document.meetings; len(u.parties) == 0 && len(meetings) > 0 && meetings[0].Reported {
+		u.beside = sorted(meetings[0].Parties)
+	}
 	if u.plan() && u.from == 0 {
 		x.givePeriod(u, r.document.told)
 	}
 	if u.vague() {
 		u.where = u.context(r)
 	}
-	key = fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), u.from, u.to, u.told, u.where)
+	key = fmt.Sprintf("%s|%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), strings.Join(u.beside, "-"), u.from, u.to, u.told, u.where)
 	return key, u
 }
 
@@ -209,137 +228,14 @@ func (x *Index) resolveInitiatives(nodes []*programmeNode) []*programmeCluster {
 	})
 }
 
-// group is an initiative while it is being put together.
-type group struct {
-	nodes    []*programmeNode
-	kind     record.InitiativeKind
-	parties  []string
-	from, to int
-	acronyms []string
-}
-
-func groupOf(nodes ...*programmeNode) *group {
-	g := &group{}
-	for _, n := range nodes {
-		g.nodes = append(g.nodes, n)
-		g.parties = sorted(append(g.parties, n.of.parties...))
-		if n.of.acronym != "" {
-			g.acronyms = sorted(append(g.acronyms, n.of.acronym))
-		}
-		if g.from == 0 || n.of.from > 0 && n.of.to > g.to {
-			g.from, g.to = cmp.Or(n.of.from, g.from), cmp.Or(n.of.to, g.to)
-		}
-		if g.kind == "" || looseKind(g.kind) && !looseKind(n.of.kind) || looseKind(g.kind) == looseKind(n.of.kind) && n.of.kind < g.kind {
-			g.kind = n.of.kind
-		}
-	}
-	slices.SortFunc(g.nodes, func(a, b *programmeNode) int { return cmp.Compare(a.key, b.key) })
-	return g
-}
-
-// joinTitles merges undertakings along their likenesses, the greatest first,
-// where nothing that is known of either group contradicts it.
-func joinTitles(nodes []*programmeNode) []*group {
-	type pair struct {
-		a, b     *programmeNode
-		likeness float64
-	}
-	home := map[*programmeNode]*group{}
-	var pairs []pair
-	for _, n := range nodes {
-		home[n] = groupOf(n)
-		for m, likeness := range n.of.edges {
-			if n.key < m.key {
-				pairs = append(pairs, pair{n, m, likeness})
-			}
-		}
-	}
-	slices.SortFunc(pairs, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.likeness, p.likeness), cmp.Compare(p.a.key, q.a.key), cmp.Compare(p.b.key, q.b.key))
-	})
-	for _, p := range pairs {
-		a, b := home[p.a], home[p.b]
-		if a == b || a == nil || b == nil || a.contradicts(b) {
-			continue
-		}
-		merged := groupOf(append(slices.Clone(a.nodes), b.nodes...)...)
-		for _, n := range merged.nodes {
-			home[n] = merged
-		}
-	}
-	var groups []*group
-	for _, n := range nodes {
-		if g := home[n]; g.nodes[0] == n {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
-
-// contradicts says whether two groups cannot be one initiative: other parties,
-// another period, another kind, another acronym.
-func (g *group) contradicts(h *group) bool {
-	return otherParties(g.parties, h.parties) ||
-		g.from > 0 && h.from > 0 && g.from != h.from ||
-		g.to > 0 && h.to > 0 && g.to != h.to ||
-		!sameKind(g.kind, h.kind) ||
-		len(g.acronyms) > 0 && len(h.acronyms) > 0 && !slices.Equal(g.acronyms, h.acronyms)
-}
-
-// otherParties says whether each of two sets names a party that the other lacks.
-func otherParties(a, b []string) bool {
-	return lacks(a, b) && lacks(b, a)
-}
-
-func lacks(a, b []string) bool {
-	return slices.ContainsFunc(b, func(party string) bool { return !slices.Contains(a, party) })
-}
-
-// groupsOf puts undertakings together. Plans named without their period go to
-// the one plan of the same parties that covered the day on which they were named.
-func groupsOf(nodes []*programmeNode) []*group {
-	var certain, open []*programmeNode
-	for _, n := range nodes {
-		if n.of.plan() && n.of.from == 0 {
-			open = append(open, n)
-		} else {
-			certain = append(certain, n)
-		}
-	}
-	groups := joinTitles(certain)
-	var rest []*programmeNode
-	for _, n := range open {
-		if g := n.of.covering(groups); g != nil {
-			*g = *groupOf(append(slices.Clone(g.nodes), n)...)
-		} else {
-			rest = append(rest, n)
-		}
-	}
-	return append(groups, joinTitles(rest)...)
-}
-
-// covering is the one plan that was in force when a plan without period was
-// named; nil where there is none or several.
-func (u *undertaking) covering(groups []*group) *group {
-	var found *group
-	for _, g := range groups {
-		year := yearOf(u.told)
-		if g.kind != record.PlanOfAction || year == 0 || year < g.from || year > g.to || !slices.Equal(g.parties, u.parties) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = g
-	}
-	return found
-}
-
-// cluster names an initiative by the first of its undertakings' ids that has a
-// name; the others are what part of the evidence would call it.
+// cluster names an initiative by that of its undertakings that has a name and
+// that most documents tell, as far as that matters; then by the first in order.
+// The others are what part of the evidence would call it.
 func (g *group) cluster() *programmeCluster {
 	first := slices.MinFunc(g.nodes, func(a, b *programmeNode) int {
-		return cmp.Or(compareBools(len(b.of.names) > 0, len(a.of.names) > 0), cmp.Compare(a.of.id(), b.of.id()), cmp.Compare(a.key, b.key))
+		return cmp.Or(
+			compareBools(len(b.of.names) > 0, len(a.of.names) > 0), cmp.Compare(b.of.voices, a.of.voices),
+			cmp.Compare(a.of.id(), b.of.id()), cmp.Compare(a.key, b.key))
 	})
 	c := &programmeCluster{nodes: g.nodes, facts: undertaken{g.from, g.to}}
 	base := func(u *undertaking) string { return strings.TrimSuffix(u.id(), years(u.from, u.to)) }

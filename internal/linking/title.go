@@ -26,7 +26,7 @@ var sorts = map[string]bool{
 	"action": true, "agreement": true, "declaration": true, "facility": true, "flagship": true, "framework": true,
 	"fund": true, "initiative": true, "memorandum": true, "mechanism": true, "partnership": true, "plan": true, "platform": true,
 	"program": true, "programme": true, "project": true, "scheme": true, "statement": true, "joint": true, "treaty": true,
-	"understanding": true, "work": true, "roadmap": true, "strategy": true, "package": true, "vision": true, "cooperation": true,
+	"understanding": true, "work": true, "cooperation": true,
 }
 
 // empties are words that no name is told by.
@@ -36,6 +36,10 @@ var empties = map[string]bool{
 }
 
 const sortWeight = 0.3
+
+// shortAcronym is the least length of an acronym that tells anything: UN, EU and
+// FM stand for many things.
+const shortAcronym = 3
 
 var (
 	range_   = regexp.MustCompile(`(?i)(?:\bfor\s+)?(?:\bthe\s+)?(?:\bperiods?\s+(?:of\s+)?)?\b((?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*((?:19|20)?\d\d)\b(?:\s+periods?\b)?`)
@@ -155,7 +159,23 @@ func (t *title) likeness(other *title) float64 {
 	if either == 0 {
 		return 0
 	}
-	return both / either
+	share := both / either
+	if t.agreed() != other.agreed() {
+		share *= agreedShare
+	}
+	return share
+}
+
+// agreed says whether a name is that of a text that parties agree on, rather
+// than of what the text is about.
+func (t *title) agreed() bool {
+	return slices.ContainsFunc(t.terms, func(term string) bool { return texts[term] })
+}
+
+// texts are the words for what parties agree on in writing.
+var texts = map[string]bool{
+	"accord": true, "agreement": true, "charter": true, "communique": true, "convention": true, "declaration": true,
+	"memorandum": true, "protocol": true, "statement": true, "treaty": true, "arrangement": true,
 }
 
 func isNumber(term string) int {
@@ -167,7 +187,14 @@ func isNumber(term string) int {
 
 // Likenesses of titles from which two undertakings can be one.
 const (
-	sameTitle = 0.6
+	sameTitle = 0.61
+	// sameOpen is wanted where not both name the same parties.
+	sameOpen = 0.7
+	// sameShort is wanted, there, of names with no more than one word of their
+	// own: a Climate Partnership need not be the Climate Initiative.
+	sameShort = 0.75
+	// agreedShare is what is left of a likeness where one name is that of a text.
+	agreedShare = 0.7
 	// sameLetters is enough where they share an acronym, or one has the acronym of the other's name.
 	sameLetters = 0.3
 )
@@ -178,18 +205,27 @@ func (u *undertaking) likeness(v *undertaking) float64 {
 		return 0
 	}
 	best := 0.0
+	known := len(u.parties) > 0 && slices.Equal(u.parties, v.parties)
 	for i := range u.names {
 		for j := range v.names {
-			best = max(best, u.names[i].likeness(&v.names[j]))
+			likeness := u.names[i].likeness(&v.names[j])
+			if !known && u.names[i].own < 2 && v.names[j].own < 2 && likeness < sameShort {
+				likeness = min(likeness, sameLetters)
+			}
+			best = max(best, likeness)
 		}
 	}
-	acronym := u.acronym != "" && u.acronym == v.acronym
+	acronym := len(u.acronym) >= shortAcronym && u.acronym == v.acronym
 	bare := len(u.names) == 0 || len(v.names) == 0
+	least := sameTitle
+	if !known {
+		least = sameOpen
+	}
 	spelt := u.spells(v.acronym) || v.spells(u.acronym)
 	switch {
 	case acronym && (bare || best >= sameLetters), bare && spelt:
 		return 1 + best
-	case best >= sameTitle && (u.acronym == "" || v.acronym == "" || acronym):
+	case best >= least && (u.acronym == "" || v.acronym == "" || acronym):
 		return best + acronymBonus(acronym || spelt)
 	case spelt && best >= sameLetters:
 		return best
@@ -206,7 +242,7 @@ func acronymBonus(shared bool) float64 {
 
 // spells says whether one of the names can be what an acronym stands for.
 func (u *undertaking) spells(acronym string) bool {
-	return len(acronym) >= 3 && slices.ContainsFunc(u.names, func(t title) bool { return t.letters == acronym })
+	return len(acronym) >= shortAcronym && slices.ContainsFunc(u.names, func(t title) bool { return t.letters == acronym })
 }
 
 // looseKind says whether a kind says little: programmes are called projects, initiatives and frameworks.
