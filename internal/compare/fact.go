@@ -36,9 +36,9 @@ func (c *comparer) facts() []Fact {
 	questions = append(questions, c.askParties()...)
 	questions = append(questions, c.askUndertakings()...)
 	questions = append(questions, c.askPledges()...)
-	questions = append(questions, c.askProperties()...)
 	questions = append(questions, c.askPlaces()...)
 	questions = append(questions, c.askMeetings()...)
+	questions = append(questions, c.askProperties()...)
 	questions = append(questions, c.askPlanned(questions)...)
 	questions = append(questions, c.askAmounts(questions)...)
 	questions = append(questions, c.askNamed(questions)...)
@@ -49,7 +49,42 @@ func (c *comparer) facts() []Fact {
 			facts = append(facts, c.answer(q))
 		}
 	}
-	return facts
+	return gatherOnly(facts)
+}
+
+// gatherOnly makes one fact of the values that one account alone gives to one
+// property of one thing: the lines of a programme, the members that it lists.
+func gatherOnly(facts []Fact) []Fact {
+	type thing struct{ property, subject, document string }
+	at := map[thing]int{}
+	out := facts[:0:0]
+	for _, f := range facts {
+		if f.Verdict != Only || f.Subject == "" || len(f.Values) == 0 {
+			out = append(out, f)
+			continue
+		}
+		key := thing{f.Property, f.Subject, f.Values[0].Documents[0]}
+		if i, known := at[key]; known {
+			out[i].Values = append(out[i].Values, f.Values...)
+			for j := range out[i].Missing {
+				out[i].Missing[j].Searched = append(slices.Clone(out[i].Missing[j].Searched), searchedOf(f, out[i].Missing[j].Document)...)
+			}
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, f)
+	}
+	return out
+}
+
+// searchedOf are the words for which a document was searched.
+func searchedOf(f Fact, document string) []string {
+	for _, m := range f.Missing {
+		if m.Document == document {
+			return m.Searched
+		}
+	}
+	return nil
 }
 
 // answer searches the accounts that do not state the thing and gives the verdict.

@@ -78,7 +78,7 @@ func (c *comparer) askNamed(questions []question) []question {
 			}
 			t := &title{voice: v, text: strings.Join(strings.Fields(words), " "), quote: p.Span}
 			t.terms = slices.DeleteFunc(fold.terms(c.lex, words, v.side()), c.isActor)
-			if len(t.terms) == 0 {
+			if len(t.terms) == 0 || strings.Contains(t.text, ")") || c.partOfKnown(t) {
 				continue
 			}
 			into := slices.IndexFunc(works, func(w *undertaking) bool { return sameNamed(w.names[0], t) })
@@ -98,6 +98,14 @@ func (c *comparer) askNamed(questions []question) []question {
 		})
 	}
 	return out
+}
+
+// partOfKnown reports whether a name is that of an undertaking that the accounts
+// name already, told less fully.
+func (c *comparer) partOfKnown(t *title) bool {
+	return slices.ContainsFunc(c.works, func(w *undertaking) bool {
+		return slices.ContainsFunc(w.names, func(known *title) bool { return t.terms.in(known.terms) })
+	})
 }
 
 // sameNamed reports whether two names name one thing: the same words, or one
@@ -175,7 +183,7 @@ func (c *comparer) isThing(v *voice, p properName) bool {
 	bare := 0 // words that name places or parties, and nothing else
 	for _, m := range v.text.namesIn(p.Span) {
 		switch {
-		case m.Has(lexicon.PostName, lexicon.ToponymName) != "":
+		case m.Has(lexicon.PostName, lexicon.ToponymName) != "", v.meeting != nil && m.Has(lexicon.MechanismName) == v.meeting.Mechanism:
 			return false
 		case m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.PlaceSeat, lexicon.OrganisationName, lexicon.OrganisationCollective) != "":
 			bare += len(strings.Fields(strings.ReplaceAll(m.Of(text), "-", " ")))

@@ -43,11 +43,35 @@ func (c *comparer) askProperties() []question {
 				}
 			}
 			q.searched = []string{c.printed(group[0].value)}
-			q.seek = func(v *voice) (assertion, bool) { return c.seekProperty(v, group[0]) }
+			work := c.workCalled(at.subject)
+			q.seek = func(v *voice) (assertion, bool) {
+				if work != nil && !c.knows(v, work) {
+					return assertion{}, false // who does not name the programme says nothing of it
+				}
+				return c.seekProperty(v, group[0])
+			}
 			questions = append(questions, q)
 		}
 	}
 	return questions
+}
+
+// workCalled is the undertaking of a label, nil where there is none.
+func (c *comparer) workCalled(label string) *undertaking {
+	i := slices.IndexFunc(c.works, func(w *undertaking) bool { return w.label() == label })
+	if i < 0 {
+		return nil
+	}
+	return c.works[i]
+}
+
+// knows reports whether an account names an undertaking.
+func (c *comparer) knows(v *voice, w *undertaking) bool {
+	if slices.ContainsFunc(w.names, func(t *title) bool { return t.voice == v }) {
+		return true
+	}
+	_, found := c.seekUndertaking(v, w, w.agree())
+	return found
 }
 
 // restated reports whether a fact says again what a pledge of the reading says.

@@ -15,7 +15,6 @@ var scales = map[record.Act]struct {
 }{
 	record.ActNote:      {"assent", 1},
 	record.ActReview:    {"assent", 1},
-	record.ActInform:    {"assent", 1},
 	record.ActWelcome:   {"assent", 2},
 	record.ActThank:     {"assent", 2},
 	record.ActEmphasise: {"assent", 3},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"readout/internal/record"
+	"readout/lexicon"
 )
 
 // topics say who speaks of what, in the order of the share of words that the
@@ -19,7 +20,7 @@ func (c *comparer) topics() []Topic {
 		}
 		if !v.unread {
 			for id, words := range v.text.topics {
-				if len(words.strong) > 0 {
+				if slices.ContainsFunc(words.strong, func(at record.Span) bool { return !v.text.inList(at) }) {
 					ids[id] = true
 				}
 			}
@@ -43,6 +44,26 @@ func (c *comparer) topics() []Topic {
 	})
 	inParallel(len(topics), func(i int) { topics[i].Alignments = c.align(&topics[i]) })
 	return topics
+}
+
+// listed is how many states a sentence names at least that only lists them.
+const listed = 5
+
+// inList reports whether a topic's word is the name of a state in a list of many:
+// no word on any of them, but a word that is there when silence is searched for.
+func (t *text) inList(at record.Span) bool {
+	i := t.sentenceAt(at.Start)
+	if i < 0 {
+		return false
+	}
+	states, named := 0, false
+	for _, m := range t.namesIn(t.sentences[i].Span) {
+		if m.Has(lexicon.PlaceName, lexicon.PlaceWeak) != "" {
+			states++
+			named = named || m.Overlaps(at)
+		}
+	}
+	return named && states >= listed
 }
 
 func (t *Topic) share() float64 {
