@@ -31,6 +31,7 @@ type commands struct {
 	Read    readCommand    `cmd:"" help:"Print what single documents say, without storing anything."`
 	Export  exportCommand  `cmd:"" help:"Print the whole record."`
 	Show    showCommand    `cmd:"" help:"Print one object of the record with its quotes."`
+	Compare compareCommand `cmd:"" help:"Put the accounts of one meeting side by side: who says what, what each leaves out."`
 	Names   namesCommand   `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
 	Relink  relinkCommand  `cmd:"" help:"Rebuild the linked view from all evidence."`
 	Lexicon lexiconCommand `cmd:"" help:"Check the lexicon and count what it holds."`
@@ -56,9 +57,10 @@ func main() {
 // run parses the arguments and runs one subcommand; it returns the exit status.
 func run(e *env, args []string) int {
 	var c commands
+	helped := false // help was asked for and printed
 	parser, err := kong.New(&c, kong.Name("readout"), kong.Writers(e.stdout, e.stderr), kong.UsageOnError(),
 		kong.Description("Reads every side's account of a diplomatic meeting and keeps the record, in exact quotes."),
-		kong.Exit(func(int) {}), kong.Bind(e))
+		kong.Exit(func(int) { helped = true }), kong.Bind(e))
 	if err != nil {
 		fmt.Fprintln(e.stderr, "readout:", err)
 		return exitUsage
@@ -67,12 +69,12 @@ func run(e *env, args []string) int {
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
+	if helped {
+		return exitDone
+	}
 	if err != nil {
 		fmt.Fprintln(e.stderr, "readout:", err)
 		return exitUsage
-	}
-	if parsed.Error != nil || parsed.Command() == "" {
-		return exitDone
 	}
 	switch err := parsed.Run(e); {
 	case err == nil:
