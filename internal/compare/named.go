@@ -183,7 +183,7 @@ func (c *comparer) isThing(v *voice, p properName) bool {
 	bare := 0 // words that name places or parties, and nothing else
 	for _, m := range v.text.namesIn(p.Span) {
 		switch {
-		case m.Has(lexicon.PostName, lexicon.ToponymName) != "", v.meeting != nil && m.Has(lexicon.MechanismName) == v.meeting.Mechanism:
+		case m.Has(lexicon.PostName, lexicon.ToponymName) != "", v.meeting != nil && v.meeting.Mechanism != "" && m.Has(lexicon.MechanismName) == v.meeting.Mechanism:
 			return false
 		case m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.PlaceSeat, lexicon.OrganisationName, lexicon.OrganisationCollective) != "":
 			bare += len(strings.Fields(strings.ReplaceAll(m.Of(text), "-", " ")))

@@ -141,6 +141,9 @@ func (c *comparer) askPledge(p *promise) question {
 		quotes := []record.Span{s.pledge.Quote}
 		if s.voice.text.holds(s.pledge.Anchor) {
 			quotes = append(quotes, s.pledge.Anchor)
+			if i := s.voice.text.sentenceAt(s.pledge.Anchor.Start); i >= 0 {
+				quotes = append(quotes, s.voice.text.around(s.pledge.Anchor, s.voice.text.sentences[i]))
+			}
 		}
 		key := sum(s.pledge)
 		if key == "" {
