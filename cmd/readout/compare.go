@@ -235,7 +235,11 @@ func (c *compareCommand) session(e *env, store *sqlite.Store, p *pipeline.Pipeli
 	}
 	found, err := find(told, p.Lexicon, words)
 	if err != nil {
-		return compare.Session{}, err
+		var ids []string
+		for _, m := range told.Meetings {
+			ids = append(ids, m.ID)
+		}
+		return compare.Session{}, fmt.Errorf("%w; %s tells of: %s", err, c.Publisher, strings.Join(ids[:min(len(ids), 12)], ", "))
 	}
 	m, ok := found.(*record.Meeting)
 	if !ok {
