@@ -143,9 +143,9 @@ func (p page) account(t testing.TB, text string) compare.Account {
 		}
 	}
 	fact("proposed-status", "comprehensive-strategic-partnership", "Comprehensive Strategic Partnership")
-	fact("coordinator", "TH", "transfer of the coordinating role of ASEAN-RoK relations to Thailand")
+	fact("coordinator", "TH", "relations to Thailand")
 	fact("planned", "2024-10", "this October")
-	fact("hosting", "alternate", "alternately in the ROK")
+	fact("hosting", "alternate", "alternately")
 	fact("candidate", "Yoo Myung-Hee", "Trade Minister Yoo Myung-Hee")
 	return compare.Account{
 		Document: record.Document{

@@ -41,16 +41,27 @@ func TestReadouts(t *testing.T) {
 	run := newPipeline(t)
 	scorePairs(t, readGold(t, "testdata/readouts.json"), floor{facts: 0.6, placed: 0.7, precision: 0.9, recall: 0.8, claims: 0.3, confirmed: 0},
 		func(name string, _ side) compare.Account {
-			raw, err := os.ReadFile(filepath.Join(folder, name))
-			if err != nil {
-				t.Fatal(err)
-			}
+			raw := readout(t, folder, name)
 			doc, err := run.Document(record.Capture{Document: name, Name: name, Raw: raw})
 			if err != nil {
 				t.Fatal(err)
 			}
 			return compare.Account{Document: doc, Reading: run.Read(&doc)}
 		})
+}
+
+// readout is the one file of a folder that a pattern names.
+func readout(t testing.TB, folder, pattern string) []byte {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, pattern))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("%s: %d files, want one (%v)", pattern, len(files), err)
+	}
+	raw, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
 }
 
 func newPipeline(t testing.TB) *pipeline.Pipeline {

@@ -61,7 +61,7 @@ execute implement implementation`)
 // formats are English words for how a meeting met.
 var formats = map[string]record.Format{
 	"virtual": record.Virtual, "virtually": record.Virtual, "online": record.Virtual, "videoconference": record.Virtual, "video": record.Virtual,
-	"hybrid": record.Hybrid, "telephone": record.ByPhone,
+	"hybrid": record.Hybrid, "telephone": record.Virtual,
 }
 
 // longForms are short forms that every reader of English knows.
