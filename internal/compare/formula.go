@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/lexicon"
 )
 
 // Formula is a turn of phrase that a publisher uses again, and its course over
@@ -90,15 +91,16 @@ func (c *comparer) formulas(sessions [][]*voice) []Formula {
 // phrases adds the runs of words of a text to those known.
 func (c *comparer) phrases(known map[string]*phrase, v *voice, session int) {
 	for _, s := range v.text.sentences {
+		office := c.offices(v, s)
 		for from := s.first; from < s.last; from++ {
-			if !c.telling(v.text.words[from].term) {
+			if office[from-s.first] || !c.telling(v.text.words[from].term) {
 				continue
 			}
 			var key strings.Builder
 			telling := 0
 			for to := from; to < min(s.last, from+longestFormula); to++ {
 				w := v.text.words[to]
-				if to > from && strings.ContainsAny(v.Document.Text[v.text.words[to-1].End:w.Start], ".;:!?()\"“”«»\n") {
+				if to > from && strings.ContainsAny(v.Document.Text[v.text.words[to-1].End:w.Start], ".;:!?()\"“”«»\n") || office[to-s.first] {
 					break
 				}
 				key.WriteByte(' ')
@@ -114,6 +116,25 @@ func (c *comparer) phrases(known map[string]*phrase, v *voice, session int) {
 			}
 		}
 	}
+}
+
+// offices marks the words of a sentence that belong to titles and names of
+// meetings: whoever repeats them repeats no formula.
+func (c *comparer) offices(v *voice, s sentence) []bool {
+	marks := make([]bool, s.last-s.first)
+	for i := range marks {
+		w := v.text.words[s.first+i]
+		marks[i] = v.text.capital(w.Span) && c.lex.TitleWord(strings.ToLower(w.Of(v.Document.Text)))&(lexicon.TitleHead|lexicon.TitleBefore|lexicon.TitleHonour) != 0
+	}
+	for _, m := range v.text.namesIn(s.Span) {
+		if m.Has(lexicon.PostName, lexicon.MechanismName) != "" {
+			first, last := v.text.wordsIn(m.Span)
+			for i := max(first, s.first); i < min(last, s.last); i++ {
+				marks[i-s.first] = true
+			}
+		}
+	}
+	return marks
 }
 
 // telling reports whether a word can begin or end a formula: it says something
