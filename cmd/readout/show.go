@@ -32,6 +32,11 @@ func (c *showCommand) Run(e *env) error {
 	}
 	wanted := strings.Join(c.ID, " ")
 	found, err := find(view, p.Lexicon, wanted)
+	if errors.Is(err, record.ErrNotFound) {
+		if shown, err := showFailure(e, store, wanted); shown || err != nil {
+			return err
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -47,6 +52,22 @@ func (c *showCommand) Run(e *env) error {
 		return s.document(o)
 	}
 	return nil
+}
+
+// showFailure prints what became of an input that could not be read, found by its
+// name or id; false where there is none.
+func showFailure(e *env, store record.Store, wanted string) (bool, error) {
+	inputs, err := store.Inputs(e.ctx, record.Unreadable)
+	if err != nil {
+		return false, err
+	}
+	for _, in := range inputs {
+		if in.Name == wanted || in.Document == wanted {
+			fmt.Fprintf(e.stdout, "%s\n  id %s   could not be read: %s\n", printable(in.Name), in.Document, printable(in.Reason))
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // errAmbiguous says that words fit several objects.
@@ -146,7 +167,7 @@ func (s *shower) line(format string, args ...any) { fmt.Fprintf(s.stdout, format
 func (s *shower) quotes(list []record.Quote, most int) {
 	for i, q := range list {
 		if i == most {
-			s.line("      … and %d more places", len(list)-most)
+			s.line("      … and %s", count(len(list)-most, "more place", "more places"))
 			return
 		}
 		e := s.entry(q.Document)
