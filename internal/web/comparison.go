@@ -320,6 +320,9 @@ func (l *compared) facts() {
 				g.Rows = append(g.Rows, l.fact(&l.c.Facts[i], kind.mark))
 			}
 		}
+		if kind.verdict == compare.Only && len(l.out.Columns) == 1 {
+			g.Mark, g.Title = "", "What it states"
+		}
 		if len(g.Rows) > 0 {
 			l.out.Facts = append(l.out.Facts, g)
 		}
@@ -474,7 +477,7 @@ func (l *compared) counts() {
 			l.out.Counts = append(l.out.Counts, count{Number: grouped(float64(n)), Of: of, Link: link})
 		}
 	}
-	add(len(l.out.Columns), word(len(l.out.Columns), "account", "accounts"), "#accounts")
+	add(len(l.out.Columns), word(len(l.out.Columns), "account", "accounts"), "#facts")
 	add(points, word(points, "point made", "points made"), "#topics")
 	for _, g := range l.out.Facts {
 		of := map[compare.Verdict]string{

@@ -99,7 +99,7 @@ func (s *Server) article(e *record.Entry, k *snapshot) *article {
 		}
 		n := note{ID: a.Anchor + ids[i], Point: s.pointOf(d, &e.Reading, i, "#"+a.Anchor+ids[i])}
 		for _, t := range st.Topics {
-			if topic := s.lex.Topics[t]; topic != nil {
+			if topic := s.lex.Topics[t]; topic != nil && t != "other" {
 				n.Topics = append(n.Topics, topic.Name)
 			}
 		}

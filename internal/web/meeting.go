@@ -128,8 +128,8 @@ type attendance struct {
 
 // choice is an account that can be taken into the comparison or left out.
 type choice struct {
-	Document, Name, Class string
-	Taken                 bool
+	Document, Name, Title, Class string
+	Taken                        bool
 }
 
 // mostColumns is how many accounts stand side by side before a reader asks for more.
@@ -240,7 +240,7 @@ func (s *Server) choose(p *meetingPage, all []compare.Account, asked []string) [
 	for _, a := range all {
 		if len(all) > 2 {
 			p.Chosen = append(p.Chosen, choice{
-				Document: a.Document.ID, Name: house(&a.Document), Class: s.sides.class(a.Document.Publisher.Perspective), Taken: taken[a.Document.ID],
+				Document: a.Document.ID, Name: house(&a.Document), Title: oneLine(a.Document.Title), Class: s.sides.class(a.Document.Publisher.Perspective), Taken: taken[a.Document.ID],
 			})
 		}
 		if taken[a.Document.ID] {
