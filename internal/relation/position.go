@@ -1,0 +1,156 @@
+package relation
+
+import (
+	"cmp"
+	"slices"
+
+	"readout/internal/record"
+)
+
+// Stance is what a line is kept on: a party and a topic.
+type Stance struct {
+	Party string `json:"party"`
+	Topic string `json:"topic"`
+}
+
+// stated is one statement with its witness.
+type stated struct {
+	*source
+	statement *record.Statement
+}
+
+// hear puts a document's statements under the stances of those who make them.
+func (x *Index) hear(s *source) {
+	for i := range s.entry.Reading.Statements {
+		st := &s.entry.Reading.Statements[i]
+		parties := st.Actors
+		if !st.Joint || len(parties) == 0 {
+			parties = []string{st.Speaker.Actor}
+		}
+		for _, party := range parties {
+			for _, topic := range st.Topics {
+				if party != "" {
+					key := Stance{party, topic}
+					x.statements[key] = append(x.statements[key], stated{s, st})
+				}
+			}
+		}
+		x.hearRise(stated{s, st})
+	}
+}
+
+func (x *Index) sortStances() {
+	for key, list := range x.statements {
+		x.stances = append(x.stances, key)
+		slices.SortStableFunc(list, func(a, b stated) int {
+			return cmp.Or(compareDates(a.date, b.date), cmp.Compare(a.entry.Document.ID, b.entry.Document.ID))
+		})
+	}
+	slices.SortFunc(x.stances, func(a, b Stance) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Topic, b.Topic)) })
+}
+
+// Line is a party's line on a topic over the years.
+type Line struct {
+	Stance
+	Name     string       `json:"name"` // of the topic
+	Years    []YearOfLine `json:"years"`
+	Formulas []Formula    `json:"formulas,omitempty"`
+	Accounts int          `json:"accounts"`
+}
+
+// YearOfLine is what a party did on a topic in one year, by acts, the most
+// frequent first, with its words.
+type YearOfLine struct {
+	Year int         `json:"year"` // 0 where the documents have no date
+	Acts []ActOfLine `json:"acts"`
+	// New are acts that the party did not do on the topic before; the first year has none.
+	New []record.Act `json:"new,omitempty"`
+}
+
+// ActOfLine is one act with how many independent documents tell of it.
+type ActOfLine struct {
+	Act      record.Act     `json:"act"`
+	Accounts int            `json:"accounts"`
+	Quotes   []record.Quote `json:"quotes"`
+}
+
+// PositionFilter says which lines are asked for; the zero filter is all.
+type PositionFilter struct {
+	Relation string // only what is said in documents that speak of it
+	Party    string
+	Topic    string
+	// Formulas asks for stock phrases, which costs a look at all the words.
+	Formulas bool
+}
+
+// Positions are the lines of parties on topics, by party and topic.
+func (x *Index) Positions(f PositionFilter) []Line {
+	var lines []Line
+	for _, key := range x.stances {
+		if f.Party != "" && f.Party != key.Party || f.Topic != "" && f.Topic != key.Topic {
+			continue
+		}
+		said := x.statements[key]
+		if f.Relation != "" {
+			said = slices.DeleteFunc(slices.Clone(said), func(s stated) bool { return !slices.Contains(s.relations, f.Relation) })
+		}
+		if len(said) > 0 {
+			lines = append(lines, x.line(key, said, f.Formulas))
+		}
+	}
+	return lines
+}
+
+func (x *Index) line(key Stance, said []stated, phrases bool) Line {
+	l := Line{Stance: key, Name: key.Topic}
+	if t := x.lex.Topics[key.Topic]; t != nil {
+		l.Name = t.Name
+	}
+	if phrases {
+		l.Formulas = formulas(said)
+	}
+	voices, before := map[string]bool{}, map[record.Act]bool{}
+	for len(said) > 0 {
+		year := said[0].date.Year()
+		end := slices.IndexFunc(said, func(s stated) bool { return s.date.Year() != year })
+		if end < 0 {
+			end = len(said)
+		}
+		y := yearOf(year, said[:end], voices)
+		for _, a := range y.Acts {
+			if !before[a.Act] && len(l.Years) > 0 {
+				y.New = append(y.New, a.Act)
+			}
+			before[a.Act] = true
+		}
+		l.Years = append(l.Years, y)
+		said = said[end:]
+	}
+	l.Accounts = len(voices)
+	return l
+}
+
+func yearOf(year int, said []stated, voices map[string]bool) YearOfLine {
+	y := YearOfLine{Year: year}
+	at := map[record.Act]int{}
+	counted := map[[2]string]bool{}
+	for _, s := range said {
+		act := s.statement.Act
+		i, known := at[act]
+		if !known {
+			i = len(y.Acts)
+			at[act] = i
+			y.Acts = append(y.Acts, ActOfLine{Act: act})
+		}
+		if key := [2]string{string(act), s.voice}; !counted[key] {
+			counted[key] = true
+			y.Acts[i].Accounts++
+		}
+		voices[s.voice] = true
+		y.Acts[i].Quotes = append(y.Acts[i].Quotes, s.quote(s.statement.Quote))
+	}
+	slices.SortStableFunc(y.Acts, func(a, b ActOfLine) int {
+		return cmp.Or(cmp.Compare(b.Accounts, a.Accounts), cmp.Compare(a.Act, b.Act))
+	})
+	return y
+}

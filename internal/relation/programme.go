@@ -1,0 +1,169 @@
+package relation
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Programme is an initiative, project, fund, instrument or policy that a
+// relation's documents name.
+type Programme struct {
+	ID        string                `json:"id"`
+	Name      string                `json:"name"`
+	Names     []string              `json:"names"`
+	Kind      record.InitiativeKind `json:"kind"`
+	Owner     string                `json:"owner,omitempty"`
+	Since     Claim                 `json:"since"`      // when it was announced
+	LineCount Claim                 `json:"line_count"` // how many lines of effort documents give it
+	Lines     []ActionLine          `json:"lines,omitempty"`
+	PartOf    []Claim               `json:"part_of,omitempty"` // programmes and funds that it lies in
+	Parts     []string              `json:"parts,omitempty"`
+	Adopted   []Claim               `json:"adopted,omitempty"` // the meetings that adopted it
+	Pledges   []string              `json:"pledges,omitempty"`
+	Accounts  int                   `json:"accounts"`
+	Quotes    []record.Quote        `json:"quotes"`
+}
+
+// ActionLine is a numbered line of a plan or a programme with what is linked to it.
+type ActionLine struct {
+	ID       string         `json:"id"`
+	Plan     string         `json:"plan"`
+	Number   string         `json:"number"`
+	Text     string         `json:"text"`
+	Pillar   string         `json:"pillar,omitempty"`
+	Lead     string         `json:"lead,omitempty"`
+	Linked   []string       `json:"linked,omitempty"` // ids of projects and pledges whose words share the line's
+	Accounts int            `json:"accounts"`
+	Quotes   []record.Quote `json:"quotes"`
+}
+
+// lines are the numbered lines that documents give an initiative under any of its
+// ids: one a number, the wording of the most voices.
+func (x *Index) lines(ids ...string) []ActionLine {
+	said := map[string][]saying{}
+	var order []string
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
+		for _, t := range x.about(id, "line-of-effort", "action-line") {
+			number, text := splitNumber(t.fact.Value)
+			if number == "" {
+				continue
+			}
+			key := id + "\x00" + number
+			if said[key] == nil {
+				order = append(order, key)
+			}
+			said[key] = append(said[key], t.saying(text))
+		}
+	}
+	var out []ActionLine
+	for _, key := range order {
+		c := settle("", "", said[key])
+		plan, number, _ := strings.Cut(key, "\x00")
+		out = append(out, ActionLine{
+			ID: plan + "#" + number, Plan: plan, Number: number, Text: c.Value, Accounts: c.Accounts, Quotes: c.Quotes,
+		})
+	}
+	slices.SortStableFunc(out, func(a, b ActionLine) int { return compareNumbers(a.Number, b.Number) })
+	return out
+}
+
+// splitNumber parts "3.2. Expand exchanges" into number and text; number is ""
+// where the words begin with none.
+func splitNumber(line string) (number, text string) {
+	end := strings.IndexFunc(line, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
+	if end <= 0 {
+		return "", line
+	}
+	number = strings.Trim(line[:end], ".")
+	return number, strings.TrimLeft(line[end:], " .)\t")
+}
+
+// compareNumbers orders 2 before 10 and 1.2 before 1.10.
+func compareNumbers(a, b string) int {
+	as, bs := strings.Split(a, "."), strings.Split(b, ".")
+	return slices.CompareFunc(as, bs, func(p, q string) int {
+		m, _ := strconv.Atoi(p)
+		n, _ := strconv.Atoi(q)
+		return cmp.Compare(m, n)
+	})
+}
+
+// programmes are all initiatives that documents of a relation name, but plans of
+// action, by id.
+func (x *Index) programmes(r *lexicon.Relation) []Programme {
+	var out []Programme
+	for i := range x.view.Initiatives {
+		o := &x.view.Initiatives[i]
+		if o.Kind == record.PlanOfAction || len(o.Names) == 0 {
+			continue
+		}
+		p := Programme{ID: o.ID, Name: o.Names[0], Names: o.Names, Kind: o.Kind, Owner: o.Owner}
+		voices := map[string]bool{}
+		for _, ref := range o.Mentions {
+			s := x.by[ref.Document]
+			if s == nil || !slices.Contains(s.relations, r.ID) || ref.Index < 0 || ref.Index >= len(s.entry.Reading.Initiatives) {
+				continue
+			}
+			voices[s.voice] = true
+			for _, n := range s.entry.Reading.Initiatives[ref.Index].Names {
+				p.Quotes = append(p.Quotes, s.quote(n.Span))
+			}
+		}
+		if len(voices) == 0 {
+			continue
+		}
+		p.Accounts = len(voices)
+		x.describe(&p)
+		out = append(out, p)
+	}
+	parts := map[string][]string{}
+	for _, p := range out {
+		for _, c := range p.PartOf {
+			parts[c.Value] = append(parts[c.Value], p.ID)
+		}
+	}
+	for i := range out {
+		out[i].Parts = parts[out[i].ID]
+	}
+	return out
+}
+
+// describe adds what facts say of a programme.
+func (x *Index) describe(p *Programme) {
+	p.Since = x.value(p.ID, "announced")
+	p.LineCount = x.value(p.ID, "lines-of-effort")
+	p.Lines = x.lines(p.ID)
+	p.PartOf = x.holders(p.ID)
+}
+
+// value is what documents say of one property of a subject.
+func (x *Index) value(id, property string) Claim {
+	var said []saying
+	for _, t := range x.about(id, property) {
+		said = append(said, t.saying(t.fact.Value))
+	}
+	return settle("", "", said)
+}
+
+// holders are the programmes and funds in which one lies.
+func (x *Index) holders(id string) []Claim {
+	said := map[string][]saying{}
+	var order []string
+	for _, t := range x.containing[id] {
+		if said[t.value] == nil {
+			order = append(order, t.value)
+		}
+		said[t.value] = append(said[t.value], t)
+	}
+	slices.Sort(order)
+	var out []Claim
+	for _, holder := range order {
+		out = append(out, settle("", "", said[holder]))
+	}
+	return out
+}

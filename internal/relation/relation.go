@@ -1,0 +1,126 @@
+package relation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// Relation is what two parties have with each other, as the rules and the
+// documents together tell it on a day.
+type Relation struct {
+	ID            string        `json:"id"`
+	Name          string        `json:"name"`
+	Parties       []string      `json:"parties"`
+	Status        string        `json:"status,omitempty"` // id of the rung on which it stands
+	StatusName    string        `json:"status_name,omitempty"`
+	StatusSince   Claim         `json:"status_since"`
+	Since         Claim         `json:"since"`
+	Anniversaries []Anniversary `json:"anniversaries,omitempty"`
+	Ladder        []Rung        `json:"ladder,omitempty"`
+	Coordinators  []Term        `json:"coordinators,omitempty"`
+	Chairs        []Term        `json:"chairs,omitempty"` // of the organisation, since its first coordinator on record
+	Mechanisms    []Mechanism   `json:"mechanisms,omitempty"`
+	Forums        []string      `json:"forums,omitempty"` // mechanisms of more parties in which both sit
+	Expected      []Expectation `json:"expected,omitempty"`
+	Plans         []Plan        `json:"plans,omitempty"`
+	// PlanMentions are words on a plan that belong to none that is known.
+	PlanMentions []PlanMention `json:"plan_mentions,omitempty"`
+	Programmes   []Programme   `json:"programmes,omitempty"`
+	Matters      []Matter      `json:"matters,omitempty"`
+	Documents    []string      `json:"documents"`
+	Source       string        `json:"source,omitempty"`
+}
+
+// Of is the relation of that id, or of those parties, as a record tells it on a
+// day. It indexes the record; who asks more than once makes an [Index].
+func Of(lex *lexicon.Lexicon, id string, view *record.View, entries []record.Entry, now time.Time) (*Relation, error) {
+	return New(lex, view, entries).Relation(id, now)
+}
+
+// Relation is the relation of that id on a day; [record.ErrNotFound] where the lexicon has none.
+func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
+	r := x.lex.Relations[id]
+	if r == nil {
+		return nil, fmt.Errorf("relation %q: %w", id, record.ErrNotFound)
+	}
+	out := &Relation{ID: r.ID, Name: r.Name, Parties: r.Parties, Source: r.Source, Since: x.since(r), Documents: []string{}}
+	out.Ladder = x.ladder(r)
+	out.stand(now)
+	out.Anniversaries = x.anniversaries(r, now.Year())
+	out.Coordinators = x.coordinators(r)
+	if o := x.lex.Organisations[first(x.sides(r.Parties))]; o != nil {
+		out.Chairs = x.recentChairs(o, out.Coordinators)
+	}
+	for _, rule := range x.mechanisms[id] {
+		m := x.mechanism(rule)
+		out.Expected = append(out.Expected, x.expected(&m, now)...)
+		out.Mechanisms = append(out.Mechanisms, m)
+	}
+	out.Forums = x.forums(r)
+	out.Plans, out.PlanMentions = x.plans(r, now.Year())
+	out.Programmes = x.programmes(r)
+	out.Matters = x.matters(id)
+	for _, s := range x.byRelation[id] {
+		out.Documents = append(out.Documents, s.entry.Document.ID)
+	}
+	return out, nil
+}
+
+func first(a, _ string) string { return a }
+
+// stand is the highest rung that was reached by now.
+func (r *Relation) stand(now time.Time) {
+	today := record.Date(now.UTC().Format(time.DateOnly))
+	rank := -1
+	for _, rung := range r.Ladder {
+		if from := record.Date(rung.From.Value); from != "" && begun(from, today) && rung.Rank >= rank {
+			rank = rung.Rank
+			r.Status, r.StatusName, r.StatusSince = rung.Status, rung.Name, rung.From
+		}
+	}
+}
+
+// recentChairs are the organisation's Chairs since the first coordinator, and
+// those of whom a document speaks.
+func (x *Index) recentChairs(o *lexicon.Organisation, coordinators []Term) []Term {
+	var since record.Date
+	if len(coordinators) > 0 {
+		since = coordinators[0].From
+	}
+	return slices.DeleteFunc(x.chairsOf(o), func(t Term) bool {
+		return t.Claim.Verdict == Expected && since != "" && ended(t.To, since)
+	})
+}
+
+// forums are the mechanisms of more parties in which all parties of a relation sit.
+func (x *Index) forums(r *lexicon.Relation) []string {
+	var ids []string
+	for id, m := range x.lex.Mechanisms {
+		if len(m.Parties) <= len(r.Parties) || m.Relation == r.ID || len(x.series[id]) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(r.Parties, func(p string) bool { return !slices.Contains(m.Parties, p) }) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Expected are the coming, announced and overdue meetings of all mechanisms that
+// the lexicon gives to a relation of which the record speaks, the soonest first.
+func (x *Index) Expected(now time.Time) []Expectation {
+	var out []Expectation
+	for _, id := range x.Relations() {
+		for _, rule := range x.mechanisms[id] {
+			m := x.mechanism(rule)
+			out = append(out, x.expected(&m, now)...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Expectation) int { return compareDates(a.About, b.About) })
+	return out
+}
