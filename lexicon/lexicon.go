@@ -173,6 +173,9 @@ type Topic struct {
 	UNBIS string `yaml:"unbis"` // concept of the UNBIS Thesaurus
 	IPTC  string `yaml:"iptc"`  // media topic code
 	Words Words  `yaml:"words"`
+	// Extra topics are those beside the public format's list: they are given only
+	// where none of the list is found in the same words.
+	Extra bool `yaml:"extra"`
 	// Weak words count only where no other topic is found in the same words.
 	Weak Words `yaml:"weak"`
 	// Not are phrases inside which the topic's words do not count: Trade Minister.

@@ -33,7 +33,6 @@ const (
 	InPerson Format = "in-person"
 	Virtual  Format = "virtual"
 	Hybrid   Format = "hybrid"
-	ByPhone  Format = "call"
 )
 
 // MeetingStatus is where a meeting stands in its life.

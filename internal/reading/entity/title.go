@@ -32,6 +32,8 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 			if head >= 0 && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)
 			}
+		case low == "," && i == end-1 && head < 0 && f.titleSegment(i-1, s.First) && f.oneTitle(i-1, s.First):
+			// "the President of X, Name"
 		case low == ",":
 			if head < 0 || f.onlyHonour(first, end) || !f.titleSegment(i-1, s.First) {
 				return f.trimmed(first, head, end)
@@ -110,6 +112,19 @@ func (f *peopleFinder) titleSegment(i, first int) bool {
 		}
 	}
 	return head
+}
+
+// oneTitle reports whether the title that ends at token i begins with "the".
+func (f *peopleFinder) oneTitle(i, first int) bool {
+	for k := i; k >= first && k > i-14; k-- {
+		if f.Low(k) == "the" && f.titleWord(k+1)&(lexicon.TitleHead|lexicon.TitleBefore) != 0 {
+			return true
+		}
+		if f.Low(k) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // inOfPhrase reports whether a capitalised word stands inside "… of the Xxx Yyy".

@@ -315,7 +315,7 @@ func (c *clauses) fits(p *predication) int {
 			p.content = [2]int{start, c.s.Last}
 			return score + 2
 		}
-		if len(p.cue.Then) > 0 && p.cue.Act == record.ActAgree && at-p.verb > 3 {
+		if len(p.cue.Then) > 0 && at-p.verb > 2 && (p.cue.Act == record.ActAgree || c.endsAt(at)) {
 			p.content = [2]int{p.verb + 1, at} // "shared the ROK's view"
 			p.cueEnd = p.verb + 1
 			return score
@@ -324,6 +324,18 @@ func (c *clauses) fits(p *predication) int {
 	}
 	p.content = [2]int{start, c.s.Last}
 	return score + s
+}
+
+// endsAt reports whether the clause ends at a token.
+func (c *clauses) endsAt(at int) bool {
+	if at >= c.s.Last {
+		return true
+	}
+	switch c.Low(at) {
+	case ".", ",", ";", "and":
+		return true
+	}
+	return false
 }
 
 // thatBehind finds the "that" behind a short phrase of place or occasion:
@@ -381,6 +393,9 @@ func (c *clauses) contentAt(at int, p *predication) (int, int) {
 				return at, 3
 			}
 		case "np", "clause":
+			if low == "," && p.cue.Open && t == "clause" && at+3 < c.s.Last && (c.Tag(at+1) == tagger.DT || c.Tag(at+1) == tagger.NNP || c.Tag(at+1) == tagger.PRP) {
+				return at + 1, 1 // "The ministry said, the meetings were held"
+			}
 			if c.objectAt(at) && low != "that" && !(c.Tag(at) == tagger.VBN && p.form == finite && false) {
 				return at, 2
 			}

@@ -134,6 +134,11 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		}
 	}
 	c.Ordinal = f.ordinalAround(&c)
+	if s, n := f.SentenceAt(c.head); c.generic && len(c.Parties) < 2 && n <= 2 && f.heldBy(c.head, s.First) && f.somebody(s.First, s.Last) {
+		if sides := f.sides(s.First, s.Last, f.TokenAt(c.span.Start)); len(sides) > 1 {
+			c.Parties, c.phrase = sides, true // "held a telephone talk with …"
+		}
+	}
 	if len(c.Parties) == 0 {
 		f.unnamed = append(f.unnamed, unnamed{c, class})
 		return
@@ -144,6 +149,17 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	if c.Mechanism != "" {
 		f.add(c)
 	}
+}
+
+// heldBy reports whether a verb of holding stands shortly before a kind of meeting.
+func (f *meetingFinder) heldBy(head, first int) bool {
+	for i := head - 1; i >= first && i > head-12; i-- {
+		switch f.Low(i) {
+		case "held", "had", "hosted", "convened", "attended", "conducted":
+			return true
+		}
+	}
+	return false
 }
 
 // level is the class of standing meeting that a plain "meeting of ministers" or
@@ -790,12 +806,35 @@ func (f *meetingFinder) assemble() []record.MeetingMention {
 	for _, g := range groups {
 		m := f.join(g)
 		m.Reported = slices.Contains(g, best)
+		if m.Reported && m.Date == "" {
+			f.dateNearby(&m, f.found[best].sentence)
+		}
 		if !m.Reported && f.found[g[0]].phrase {
 			continue // "met with", which is not what the page reports
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// dateNearby dates the reported meeting by a day that a sentence beside its own
+// gives, where its own gives none.
+func (f *meetingFinder) dateNearby(m *record.MeetingMention, sentence int) {
+	published := f.page.Published.Time()
+	for _, d := range f.page.Dates {
+		_, n := f.SentenceAt(f.TokenAt(d.Start))
+		when := record.Date(d.Value)
+		if n > sentence+1 || n > 3 {
+			return
+		}
+		day := when.Precise() || when.YearUnknown() && len(when) == len("XXXX-04-04")
+		if !day || f.aim(d.Start) || !published.IsZero() && when.Precise() && (when.Time().After(published) || published.Sub(when.Time()).Hours() > 24*21) {
+			continue
+		}
+		m.Date, m.DateBasis = when, record.FromContext
+		m.Quotes = append(m.Quotes, d.Span)
+		return
+	}
 }
 
 // redundant reports whether a candidate is but another word for a named meeting:

@@ -130,6 +130,9 @@ func (r *resolver) who(first, last int) (voice, bool) {
 			return r.everybody()
 		}
 	}
+	if v, ok := r.twoOffices(first, last); ok {
+		return v, true
+	}
 	if persons := r.personsIn(first, last); len(persons) > 0 {
 		return r.people(persons, first, last)
 	}
@@ -160,6 +163,9 @@ func (r *resolver) who(first, last int) (voice, bool) {
 	}
 	switch {
 	case len(actors) >= 2:
+		if side := r.oneSide(actors); side != "" {
+			return voice{person: -1, actors: []string{side}, plural: true}, true
+		}
 		return voice{person: -1, actors: actors, joint: true, plural: true}, true
 	case len(actors) == 1:
 		return voice{person: -1, actors: actors, plural: r.Lex.Organisations[actors[0]] != nil}, true
@@ -197,6 +203,60 @@ func (r *resolver) collective(span record.Span) string {
 		}
 	}
 	return ""
+}
+
+// twoOffices reads "the Secretary and the Foreign Minister", "the Prime Minister
+// and President Lindqvist": two who speak together, whoever they are.
+func (r *resolver) twoOffices(first, last int) (voice, bool) {
+	for i := first + 1; i < last-1; i++ {
+		if r.Low(i) != "and" || !r.office(first, i) || !r.office(i+1, last) {
+			continue
+		}
+		v := voice{person: -1, joint: true, plural: true}
+		for _, side := range [][2]int{{first, i}, {i + 1, last}} {
+			for _, m := range r.personsIn(side[0], side[1]) {
+				if a := r.People[m.Person].Actor; a != "" && !slices.Contains(v.actors, a) {
+					v.actors = append(v.actors, a)
+				}
+			}
+		}
+		if len(v.actors) < 2 && len(r.Parties) > 1 {
+			v.actors = r.Parties
+		}
+		return v, true
+	}
+	return voice{}, false
+}
+
+// office reports whether a phrase is an officeholder, by name or by office.
+func (r *resolver) office(first, last int) bool {
+	if len(r.personsIn(first, last)) > 0 {
+		return true
+	}
+	role := r.Lex.TitleWord(r.Low(last - 1))
+	return last-first <= 6 && role&(lexicon.TitleRole|lexicon.TitleHead) != 0
+}
+
+// oneSide is the side of the meeting that all the actors are on, a party or the
+// members of one; "" where they are of several, or the meeting's sides are not known.
+func (r *resolver) oneSide(actors []string) string {
+	if len(r.Parties) < 2 {
+		return ""
+	}
+	side := ""
+	for _, a := range actors {
+		of := ""
+		for _, p := range r.Parties {
+			if a == p || r.Lex.IsMember(p, a, "") {
+				of = p
+			}
+		}
+		if of == "" || side != "" && side != of {
+			return ""
+		}
+		side = of
+	}
+	return side
 }
 
 // namesPartners reports whether the phrase has a word for an organisation's partners.

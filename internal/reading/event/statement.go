@@ -151,6 +151,9 @@ func (s *Scene) TopicsIn(span record.Span) []string {
 	if len(strong) == 0 {
 		strong = weak
 	}
+	if listed := slices.DeleteFunc(slices.Clone(strong), func(id string) bool { return s.Lex.Topics[id].Extra }); len(listed) > 0 {
+		strong = listed
+	}
 	slices.Sort(strong)
 	return strong
 }

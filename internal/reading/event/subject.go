@@ -158,11 +158,11 @@ func (c *clauses) joinsList(i, first, last int) bool {
 // phrase that opens the sentence ("In Vientiane, …").
 func (c *clauses) sentenceOpener(i int) bool {
 	for k := i - 1; k >= c.s.First; k-- {
-		if c.Tag(k) == tagger.IN || c.Tag(k) == tagger.VBG || c.Tag(k) == tagger.TO {
-			return true
-		}
 		if c.Low(k) == "," {
 			return false
+		}
+		if opens := k == c.s.First || k == c.s.First+1 && c.marker(k-1); opens && (c.Tag(k) == tagger.IN || c.Tag(k) == tagger.VBG || c.Tag(k) == tagger.TO) {
+			return true
 		}
 	}
 	return false

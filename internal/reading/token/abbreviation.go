@@ -51,7 +51,10 @@ func abbreviated(word, rest string) bool {
 		// to the sentence pass, which may still end a sentence after an initial.
 		return true
 	}
-	if strings.IndexByte(word, '.') >= 0 {
+	if at := strings.IndexByte(word, '.'); at >= 0 {
+		if cut := strings.LastIndexByte(word[:at], '-'); cut >= 0 {
+			word = word[cut+1:] // "Japan-U.S."
+		}
 		return dotted(word)
 	}
 	folded := strings.ToLower(strings.TrimPrefix(word, "-"))
