@@ -14,6 +14,7 @@ type attendee struct {
 	names []string // in lower case
 	folds []string // the same folded
 	lead  bool     // chaired, or headed a side
+	at    int      // where the document first names them
 }
 
 // attendance is who a document names at a meeting, in the reading's order.
@@ -27,7 +28,7 @@ func attendanceOf(d *document, m *record.MeetingMention) attendance {
 		case p.Person >= 0 && p.Person < len(d.people):
 			a = attendeeOf(&d.people[p.Person], p.Actor, leads(p.Role))
 		case p.Person < 0 && p.Post != "" && p.Name != "":
-			a = attendee{p.Actor, []string{normal(p.Name)}, []string{fold(p.Name)}, leads(p.Role)}
+			a = attendee{p.Actor, []string{normal(p.Name)}, []string{fold(p.Name)}, leads(p.Role), p.Quote.Start}
 		}
 		if len(a.names) > 0 {
 			all = append(all, a)
@@ -57,7 +58,10 @@ func (all attendance) completed(d *document, parties []string) attendance {
 
 func attendeeOf(p *record.PersonMention, actor string, lead bool) attendee {
 	a := attendee{actor: cmp.Or(actor, p.Actor), lead: lead}
-	for _, n := range p.Names {
+	for i, n := range p.Names {
+		if i == 0 || n.Span.Start < a.at {
+			a.at = n.Span.Start
+		}
 		a.names = append(a.names, normal(n.Text))
 		a.folds = append(a.folds, fold(n.Text))
 	}
@@ -184,8 +188,32 @@ func isState(actor string) bool {
 // differ says whether an occasion cannot be of a slot's meeting: one document
 // tells of both as two, or they name different people.
 func (s *series) differ(t *slot, n *meetingNode) bool {
-	return slices.ContainsFunc(t.nodes, func(m *meetingNode) bool { return m.of.document == n.of.document }) ||
-		s.clash(t.people(), n.of.people)
+	return slices.ContainsFunc(t.nodes, func(m *meetingNode) bool {
+		return m.of.document == n.of.document || m.of.house == n.of.house && n.of.house != "" && m.of.reported && n.of.reported && s.otherHeads(m.of.people, n.of.people)
+	}) || s.clash(t.people(), n.of.people)
+}
+
+// otherHeads says whether two reports of one publisher begin with different
+// people of a side. A house reports a meeting once: its report of the minister's
+// meeting names the president, too, but not first.
+func (s *series) otherHeads(a, b attendance) bool {
+	for _, p := range a {
+		if ours, theirs := a.head(p.actor), b.head(p.actor); ours != nil && theirs != nil && !s.sameName(ours, theirs) {
+			return true
+		}
+	}
+	return false
+}
+
+// head is the first that a document names of a state, nil where it names none.
+func (all attendance) head(actor string) *attendee {
+	var first *attendee
+	for i := range all {
+		if a := &all[i]; a.actor == actor && isState(actor) && (first == nil || a.at < first.at) {
+			first = a
+		}
+	}
+	return first
 }
 
 // people are all that a slot's occasions name.

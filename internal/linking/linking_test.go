@@ -217,6 +217,31 @@ func TestTwoCallsOnOneDay(t *testing.T) {
 	}
 }
 
+// TestReportsOfOneHouse keeps two meetings of a day apart whose reports by one
+// house begin with different people, though the one names the other's too.
+func TestReportsOfOneHouse(t *testing.T) {
+	talks := record.MeetingMention{Mechanism: "talks", Date: "2024-04-10", Parties: []string{"JP", "US"}, Status: record.Held, Reported: true}
+	report := func(id string, people ...string) page {
+		p := newPage(id, "2024-04-10", "US").meeting(talks)
+		p.Document.Publisher.ID = "house"
+		for i, name := range people {
+			actor, name, _ := strings.Cut(name, " ")
+			m := record.PersonMention{Actor: actor, Names: []record.Named{{Text: name, Span: record.Span{Start: i, End: i + 1}}}}
+			p.Reading.People = append(p.Reading.People, m)
+			first := &p.Reading.Meetings[0]
+			first.Participants = append(first.Participants, record.Participant{Person: i, Name: name, Actor: actor, Role: record.Member})
+		}
+		return p
+	}
+	view := linked(t, nil,
+		report("a", "US Ann Marlowe", "JP Kenji Ito"),
+		report("b", "US Robert Fenn", "JP Kenji Ito", "US Ann Marlowe"),
+		report("c", "US Ann Marlowe", "JP Kenji Ito", "US Robert Fenn"))
+	if got := fmt.Sprint(view.Links[0].Meetings, view.Links[1].Meetings, view.Links[2].Meetings); got != "[talks/jp-us/2024-04-10] [talks/jp-us/2024-04-10/2] [talks/jp-us/2024-04-10]" {
+		t.Errorf("meetings %s", got)
+	}
+}
+
 func TestCallAcrossMidnight(t *testing.T) {
 	call := record.MeetingMention{Mechanism: "call", Date: "2024-04-10", Parties: []string{"JP", "US"}, Status: record.Held, Reported: true}
 	next := call

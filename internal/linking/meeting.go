@@ -25,7 +25,9 @@ type occasion struct {
 	heard     record.Date // when the document came out; only where a report does not date itself
 	voices    int         // independent documents that say so, at most maxVoices
 
-	days  days // that the date can mean, where it has a year
+	own   string // id that a meeting would have by this occasion alone
+	named string // the same without its number
+	days  days   // that the date can mean, where it has a year
 	dated bool
 	year  int
 	exact int // precision of the date
@@ -33,6 +35,7 @@ type occasion struct {
 	// Of generic mechanisms only, where each mention is an occasion of its own:
 	document string
 	side     string // whose account it is
+	house    string // who published it
 	people   attendance
 
 	ruling *ruling // not an occasion but a person's word on some
@@ -71,10 +74,12 @@ func (x *Index) occasionOf(r ref, ruled bool) (key string, o *occasion, blocks [
 	if !numbered {
 		o.parties = x.parties(m.Parties)
 		o.document, o.side, o.people = r.document.id, r.document.publisher.Perspective, attendanceOf(r.document, m)
+		o.house = cmp.Or(r.document.publisher.ID, r.document.publisher.Name)
 	}
 	if !numbered || ruled {
 		alone = string(orLast(r.document.published)) + "|" + r.mention("meeting")
 	}
+	o.own, o.named = o.series()+"/"+identity(o.ordinal, o.date), o.series()+"/"+identity(0, o.date)
 	key = fmt.Sprintf("%s|%s|%03d|%s|%s|%s|%t|%t|%t|%s|%s",
 		o.mechanism, o.parties, o.ordinal, o.date, o.end, o.basis, o.held, o.reported, o.settled, o.heard, alone)
 	return key, o, o.blocks(numbered)
@@ -163,7 +168,7 @@ func (o *occasion) series() string {
 }
 
 // id is the id that a meeting would have by this occasion alone.
-func (o *occasion) id() string { return o.series() + "/" + identity(o.ordinal, o.date) }
+func (o *occasion) id() string { return o.own }
 
 // weight is how much an occasion's own year counts.
 func (o *occasion) weight() float64 {
@@ -196,7 +201,9 @@ func (s *series) cluster(t *slot) *meetingCluster {
 	c.id = s.id + "/" + identity(c.facts.ordinal, c.facts.date)
 	c.aliases = append(c.aliases, s.id+"/"+identity(0, c.facts.date))
 	for _, n := range t.nodes {
-		c.aliases = append(c.aliases, n.of.id(), s.id+"/"+identity(0, n.of.date))
+		if c.aliases = append(c.aliases, n.of.own); n.of.named != n.of.own {
+			c.aliases = append(c.aliases, n.of.named)
+		}
 	}
 	return c
 }

@@ -77,7 +77,7 @@ func (s *series) mendOrdinals() (slips []*meetingNode) {
 	for s.joinSlip(dates) {
 	}
 	s.slots = slices.DeleteFunc(s.slots, func(t *slot) bool {
-		if t.ordinal == 0 || !s.anchored(t.ordinal) && t.voices() == 1 && t.disorder(dates) > 2 {
+		if t.ordinal == 0 || !s.fixed[t.ordinal] && t.voices() == 1 && t.disorder(dates) > 2 {
 			slips = append(slips, t.nodes...)
 			return true
 		}
@@ -139,7 +139,7 @@ func (s *series) joinSlip(dates []dating) bool {
 			if a.ordinal > 0 && cmp.Or(a.voices()-b.voices(), b.disorder(dates)-a.disorder(dates)) >= 0 {
 				right, slip = a, b
 			}
-			if right.shareDay(slip) && (slip.ordinal == 0 || !s.anchored(slip.ordinal) &&
+			if right.shareDay(slip) && (slip.ordinal == 0 || !s.fixed[slip.ordinal] &&
 				(right.voices() >= 2*slip.voices() || slip.disorder(dates) >= 2*right.disorder(dates)+2)) {
 				right.nodes = append(right.nodes, slip.nodes...)
 				s.slots = slices.DeleteFunc(s.slots, func(t *slot) bool { return t == slip })
@@ -228,16 +228,6 @@ func (s *series) merge(ordinal int, t *slot) {
 			return
 		}
 	}
-}
-
-// anchored says whether the lexicon knows a number, or a person gave it.
-func (s *series) anchored(ordinal int) bool {
-	for _, n := range s.nodes {
-		if s.ordinal(n) == ordinal && s.settled(n) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(s.mechanism.Anchors, func(a Anchor) bool { return a.Ordinal == ordinal })
 }
 
 func (t *slot) voices() int {

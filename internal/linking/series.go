@@ -15,6 +15,7 @@ type series struct {
 	generic   bool
 	numbering *numbering
 	numbers   map[string]int // that people gave to meetings, by id
+	fixed     map[int]bool   // numbers that the lexicon knows or a person gave
 	nodes     []*meetingNode
 	slots     []*slot
 }
@@ -29,8 +30,14 @@ func newSeries(x *Index, nodes []*meetingNode, numbers map[string]int) *series {
 	first := nodes[0].of
 	mechanism, _ := x.institution.Mechanism(first.mechanism)
 	s := &series{likeness: x.likeness, id: first.series(), mechanism: mechanism, generic: generic(x.institution, first.mechanism), nodes: nodes, numbers: numbers}
+	for _, a := range mechanism.Anchors {
+		s.fix(a.Ordinal)
+	}
 	var votes []vote
 	for _, n := range nodes {
+		if s.settled(n) {
+			s.fix(s.ordinal(n))
+		}
 		if year := n.of.year; year > 0 && s.ordinal(n) > 0 {
 			weight := float64(n.of.voices) * n.of.weight()
 			if s.settled(n) {
@@ -43,8 +50,19 @@ func newSeries(x *Index, nodes []*meetingNode, numbers map[string]int) *series {
 	return s
 }
 
+// fix notes a number that no slip of the pen can have made.
+func (s *series) fix(ordinal int) {
+	if s.fixed == nil {
+		s.fixed = map[int]bool{}
+	}
+	s.fixed[ordinal] = true
+}
+
 // ordinal is the number that an occasion states, or that a person gave to its meeting.
 func (s *series) ordinal(n *meetingNode) int {
+	if len(s.numbers) == 0 {
+		return n.of.ordinal
+	}
 	if number, corrected := s.numbers[n.of.id()]; corrected {
 		return number
 	}
@@ -53,6 +71,9 @@ func (s *series) ordinal(n *meetingNode) int {
 
 // settled says whether a person gave an occasion its number: nothing else can then.
 func (s *series) settled(n *meetingNode) bool {
+	if len(s.numbers) == 0 {
+		return n.of.settled
+	}
 	_, corrected := s.numbers[n.of.id()]
 	return corrected || n.of.settled
 }
