@@ -185,13 +185,7 @@ func mentionOf(meeting *record.Meeting, a Account) *record.MeetingMention {
 			}
 		}
 	}
-	if m := a.Reading.Reported(); m != nil {
-		return m
-	}
-	if meeting == nil && len(a.Reading.Meetings) > 0 {
-		return &a.Reading.Meetings[0]
-	}
-	return nil
+	return a.Reading.Reported()
 }
 
 // own reports whether an account that speaks of a party speaks of its own side.

@@ -189,7 +189,8 @@ func (c *comparer) seekWords(value string) func(*voice) (assertion, bool) {
 func (c *comparer) askMeetings() []question {
 	type other struct {
 		question
-		keys []string
+		mechanism string
+		keys      []string
 	}
 	var others []*other
 	for _, v := range c.voices {
@@ -210,7 +211,7 @@ func (c *comparer) askMeetings() []question {
 				}
 			}
 			if into == nil {
-				into = &other{question: question{property: "other-meeting", subject: m.Name, kind: Day}}
+				into = &other{question: question{property: "other-meeting", subject: m.Name, kind: Day}, mechanism: m.Mechanism}
 				others = append(others, into)
 			}
 			into.keys = append(into.keys, keys...)
@@ -221,7 +222,7 @@ func (c *comparer) askMeetings() []question {
 	for _, o := range others {
 		o.said = agreeOnMeeting(o.said)
 		o.searched = []string{o.subject}
-		o.seek = c.seekMeeting(o.question)
+		o.seek = c.seekMeeting(o.question, o.mechanism)
 		questions = append(questions, o.question)
 	}
 	return questions
@@ -280,9 +281,18 @@ func agreeOnMeeting(said []assertion) []assertion {
 	return said
 }
 
-// seekMeeting looks for the words of the meeting's name.
-func (c *comparer) seekMeeting(q question) func(*voice) (assertion, bool) {
+// nextMeeting reports whether a meeting is told of with its date: a name of the
+// mechanism elsewhere need not mean that session.
+func (c *comparer) nextMeeting(q question) bool { return q.said[0].key != "undated" }
+
+// seekMeeting looks for a name of the mechanism, then for the words of the meeting's name.
+func (c *comparer) seekMeeting(q question, mechanism string) func(*voice) (assertion, bool) {
 	return func(v *voice) (assertion, bool) {
+		for _, m := range v.text.names {
+			if mechanism != "" && m.Has(lexicon.MechanismName) == mechanism && !c.nextMeeting(q) {
+				return assertion{value: q.said[0].value, key: q.said[0].key, quotes: []record.Span{m.Span}}, true
+			}
+		}
 		terms := newFolder(v.Document.Language).terms(c.lex, q.subject, v.side()).without(c.common)
 		if len(terms) < 2 {
 			return assertion{}, false // "the summit" is any summit
