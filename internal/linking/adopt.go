@@ -1,6 +1,7 @@
 package linking
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ func (x *Index) adoptions() map[*personCluster]*personCluster {
 		if !n.of.weak || c == nil || adopted[c] != nil || slices.ContainsFunc(c.nodes, func(m *personNode) bool { return !m.of.weak }) {
 			continue
 		}
-		if home := x.home(c); home != nil {
+		if home := x.home(c); home != nil && !slices.ContainsFunc(n.refs, func(r ref) bool { return x.ruled[r.mention("person")] }) {
 			adopted[c] = home
 		}
 	}
@@ -71,4 +72,47 @@ func aroundQuarter(context string) []string {
 		keys = append(keys, context[:i+1]+strconv.Itoa(q))
 	}
 	return keys
+}
+
+// route finds what single mentions of a torn undertaking mean ("the
+// Comprehensive Strategic Partnership", which several parties have): the one
+// initiative of the parties whose meeting their document reports.
+func (x *Index) route() map[ref]*programmeCluster {
+	routed := map[ref]*programmeCluster{}
+	for _, n := range x.initiatives.nodes {
+		for _, r := range n.refs {
+			if n.of.torn == nil || n.cluster == nil || len(n.cluster.nodes) > 1 || x.ruled[r.mention("initiative")] {
+				break // clear as it is, or a person said so
+			}
+			if c := n.of.meant(r.document); c != nil {
+				routed[r] = c
+			}
+		}
+	}
+	return routed
+}
+
+// meant is the one of the initiatives that an undertaking fits whose parties
+// are those of the meeting that a document reports, nil where that is not clear.
+func (u *undertaking) meant(d *document) *programmeCluster {
+	if len(d.meetings) == 0 || !d.meetings[0].Reported {
+		return nil
+	}
+	var found *programmeCluster
+	for _, n := range u.torn {
+		parties := map[string]bool{}
+		for _, m := range n.cluster.nodes {
+			for _, party := range m.of.parties {
+				parties[party] = true
+			}
+		}
+		if len(parties) < 2 || lacks(d.meetings[0].Parties, slices.Collect(maps.Keys(parties))) {
+			continue
+		}
+		if found != nil && found != n.cluster {
+			return nil
+		}
+		found = n.cluster
+	}
+	return found
 }

@@ -38,8 +38,8 @@ func groupOf(nodes ...*programmeNode) *group {
 
 // joinTitles merges undertakings along their likenesses. Those that name their
 // parties come first; then those that name none go to the one group whose
-// likeness they have, or of several to that of the parties that their documents
-// are about; what is left merges among itself. Bare acronyms come last.
+// likeness they have, and what is left merges among itself. Bare acronyms come
+// last. What fits several groups stays alone: see route.
 func joinTitles(nodes []*programmeNode) []*group {
 	j := joining{home: map[*programmeNode]*group{}}
 	var partied, open, bare []*programmeNode
@@ -53,14 +53,9 @@ func joinTitles(nodes []*programmeNode) []*group {
 			partied = append(partied, n)
 		}
 	}
-	j.merge(partied, func(a, b *undertaking) bool { return true })
-	open = j.attach(open)
-	j.merge(open, sameBeside)
-	for _, n := range bare {
-		if len(j.attach([]*programmeNode{n})) > 0 {
-			j.home[n] = groupOf(n)
-		}
-	}
+	j.merge(partied)
+	j.merge(j.attach(open))
+	j.merge(j.attach(bare))
 	var groups []*group
 	for _, n := range nodes {
 		if g := j.home[n]; g.nodes[0] == n {
@@ -80,15 +75,16 @@ type likes struct {
 }
 
 // merge joins nodes that have no group yet, the likest first, where nothing
-// that is known of either group contradicts it and may allows it.
-func (j joining) merge(nodes []*programmeNode, may func(a, b *undertaking) bool) {
+// that is known of either group contradicts it and neither is torn.
+func (j joining) merge(nodes []*programmeNode) {
 	var pairs []likes
+	among := map[*programmeNode]bool{}
 	for _, n := range nodes {
-		j.home[n] = groupOf(n)
+		j.home[n], among[n] = groupOf(n), true
 	}
 	for _, n := range nodes {
 		for m, likeness := range n.of.edges {
-			if n.key < m.key && slices.Contains(nodes, m) && may(n.of, m.of) {
+			if n.key < m.key && among[m] && n.of.torn == nil && m.of.torn == nil {
 				pairs = append(pairs, likes{n, m, likeness})
 			}
 		}
@@ -116,11 +112,15 @@ func (j joining) put(nodes ...*programmeNode) {
 func (j joining) attach(nodes []*programmeNode) (rest []*programmeNode) {
 	to := map[*programmeNode]*group{}
 	for _, n := range nodes {
-		if fit := j.fitting(n); len(fit) == 1 {
+		fit := j.fitting(n)
+		n.of.torn = nil
+		if len(fit) == 1 {
 			to[n] = fit[0]
-		} else {
-			n.of.torn = len(fit) > 1
-			rest = append(rest, n)
+			continue
+		}
+		rest = append(rest, n)
+		for _, g := range fit {
+			n.of.torn = append(n.of.torn, g.nodes[0])
 		}
 	}
 	for _, n := range nodes {
@@ -131,8 +131,7 @@ func (j joining) attach(nodes []*programmeNode) (rest []*programmeNode) {
 	return rest
 }
 
-// fitting are the groups that a node is like and does not contradict; of
-// several only those of the parties that its documents are about.
+// fitting are the groups that a node is like and does not contradict.
 func (j joining) fitting(n *programmeNode) []*group {
 	var fit []*group
 	single := groupOf(n)
@@ -141,20 +140,7 @@ func (j joining) fitting(n *programmeNode) []*group {
 			fit = append(fit, g)
 		}
 	}
-	if len(fit) < 2 || len(n.of.beside) == 0 {
-		return fit
-	}
-	near := slices.DeleteFunc(slices.Clone(fit), func(g *group) bool { return len(g.parties) == 0 || lacks(n.of.beside, g.parties) })
-	if len(near) == 1 {
-		return near
-	}
 	return fit
-}
-
-// sameBeside says whether two undertakings without parties can be one: any, but
-// for those that fit several groups; these only beside the same parties.
-func sameBeside(a, b *undertaking) bool {
-	return !a.torn && !b.torn || slices.Equal(a.beside, b.beside)
 }
 
 // contradicts says whether two groups cannot be one initiative: other parties,

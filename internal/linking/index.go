@@ -29,6 +29,7 @@ type Index struct {
 	corrections corrections
 	likenesses  map[[2]string]likeness
 
+	routed  map[ref]*programmeCluster         // what torn mentions mean, as of the last view
 	adopted map[*personCluster]*personCluster // who is meant by bare words, as of the last view
 
 	fresh []*document // came in since the last settling

@@ -21,9 +21,8 @@ type undertaking struct {
 	where    string      // of a vague one, what it is told by
 	told     record.Date // when it was named, where that may say which of several it is
 
-	beside []string // of one without parties, those of the meeting that its document reports
-	voices int      // independent documents that name it so, at most maxVoices
-	torn   bool     // fits several groups; a note of the resolution to itself
+	voices int              // independent documents that name it so, at most maxVoices
+	torn   []*programmeNode // where it fits several initiatives, one of each; the resolution's finding
 
 	edges  map[*programmeNode]float64 // likeness to those of other nodes that it may be
 	ruling *ruling
@@ -112,16 +111,13 @@ func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	u.parties = sorted(parties)
 	slices.SortFunc(u.names, func(a, b title) int { return cmp.Compare(a.fold, b.fold) })
 	slices.Sort(folded)
-	if meetings := r.document.meetings; len(u.parties) == 0 && len(meetings) > 0 && meetings[0].Reported {
-		u.beside = sorted(meetings[0].Parties)
-	}
 	if u.plan() && u.from == 0 {
 		x.givePeriod(u, r.document.told)
 	}
 	if u.vague() {
 		u.where = u.context(r)
 	}
-	key = fmt.Sprintf("%s|%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), strings.Join(u.beside, "-"), u.from, u.to, u.told, u.where)
+	key = fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s|%s", strings.Join(folded, "+"), u.acronym, u.kind, strings.Join(u.parties, "-"), u.from, u.to, u.told, u.where)
 	return key, u
 }
 

@@ -372,6 +372,31 @@ func TestInitiatives(t *testing.T) {
 	}
 }
 
+// TestTornInitiative gives a name that several parties' programmes have to that
+// of the parties whose meeting the document reports, and else to none.
+func TestTornInitiative(t *testing.T) {
+	const full = "Comprehensive Strategic Green Partnership"
+	talks := func(parties ...string) record.MeetingMention {
+		return record.MeetingMention{Mechanism: "talks", Date: "2024-04-10", Parties: parties, Reported: true}
+	}
+	view := linked(t, nil,
+		newPage("a", "", "").initiative(record.Programme, "", "ASEAN-Korea "+full),
+		newPage("b", "", "").initiative(record.Programme, "", "ASEAN-Japan "+full),
+		newPage("c", "", "").meeting(talks("KR", "asean")).initiative(record.Programme, "", full),
+		newPage("d", "", "").meeting(talks("JP", "asean")).initiative(record.Programme, "", full),
+		newPage("e", "", "").initiative(record.Programme, "", full),
+	)
+	got := map[string]string{}
+	for _, l := range view.Links {
+		got[l.Document] = l.Initiatives[0]
+	}
+	korea, japan := "asean-korea-comprehensive-strategic-green-partnership", "asean-japan-comprehensive-strategic-green-partnership"
+	want := map[string]string{"a": korea, "b": japan, "c": korea, "d": japan, "e": "comprehensive-strategic-green-partnership"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("initiatives (-want +got):\n%s", diff)
+	}
+}
+
 func TestCopies(t *testing.T) {
 	var story []string
 	for i := range 120 {

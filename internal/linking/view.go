@@ -17,6 +17,11 @@ func (x *Index) View() *record.View {
 	for guest, home := range x.adopted {
 		guests[home] = append(guests[home], guest)
 	}
+	x.routed = x.route()
+	arrived := map[*programmeCluster][]ref{}
+	for r, c := range x.routed {
+		arrived[c] = append(arrived[c], r)
+	}
 	v := &record.View{}
 	for _, c := range clustersOf(x.meetings) {
 		if !x.corrections.dismisses(c.id, c.aliases) {
@@ -32,8 +37,11 @@ func (x *Index) View() *record.View {
 		}
 	}
 	for _, c := range clustersOf(x.initiatives) {
-		if !x.corrections.dismisses(c.id, c.aliases) {
-			v.Initiatives = append(v.Initiatives, x.initiative(c))
+		if x.corrections.dismisses(c.id, c.aliases) {
+			continue
+		}
+		if i := x.initiative(c, arrived[c]); len(i.Mentions) > 0 {
+			v.Initiatives = append(v.Initiatives, i)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(x.documents)) {
@@ -86,8 +94,12 @@ func (x *Index) links(d *document) record.Links {
 			l.People = append(l.People, x.personID(forms[0]))
 		}
 	}
-	for _, n := range d.undertakings {
-		l.Initiatives = append(l.Initiatives, idOf(x, n))
+	for i, n := range d.undertakings {
+		if c := x.routed[ref{d, i}]; c != nil {
+			l.Initiatives = append(l.Initiatives, clusterID(x, c))
+		} else {
+			l.Initiatives = append(l.Initiatives, idOf(x, n))
+		}
 	}
 	if original := d.original(); original != d.id {
 		l.CopyOf = original
@@ -323,12 +335,16 @@ func (t tally) only(keep func(string) bool) tally {
 	return kept
 }
 
-// initiative puts together what all mentions of an initiative say.
-func (x *Index) initiative(c *programmeCluster) record.Initiative {
+// initiative puts together what all mentions of an initiative say; arrived are
+// those of torn undertakings that mean it.
+func (x *Index) initiative(c *programmeCluster, arrived []ref) record.Initiative {
 	i := record.Initiative{ID: c.id, Aliases: c.aliases}
 	names, acronyms, kinds, owners, froms, tos, statuses := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
 	parties := map[string]bool{}
-	for _, r := range c.refs() {
+	refs := slices.DeleteFunc(c.refs(), func(r ref) bool { return x.routed[r] != nil && x.routed[r] != c })
+	refs = append(refs, arrived...)
+	slices.SortFunc(refs, ref.compare)
+	for _, r := range refs {
 		mention := &r.document.initiatives[r.index]
 		voice := r.document.original()
 		i.Mentions = append(i.Mentions, record.MentionRef{Document: r.document.id, Index: r.index})
