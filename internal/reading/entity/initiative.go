@@ -55,7 +55,7 @@ func (f *undertakingFinder) fromName(m lexicon.Match) {
 		return
 	}
 	if id := m.Has(lexicon.StatusName); id != "" {
-		if !f.Capital(first) && last-first < 3 && f.left(first) == first {
+		if last-first < 3 && f.left(first) == first {
 			return // "dialogue partners": a role, not a name
 		}
 		f.add(f.left(first), f.right(last), last, record.OtherUndertaking, true)

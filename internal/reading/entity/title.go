@@ -152,6 +152,9 @@ func (f *peopleFinder) onlyHonour(first, end int) bool {
 // Foreign Affairs of X," or "(chief representative)". The span is empty where there is none.
 func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 	s, _ := f.SentenceAt(max(i-1, 0))
+	for i < s.Last && shouted(f.Word(i)) && len(f.Word(i)) <= 4 {
+		i++ // post-nominals: MP, KC
+	}
 	open := f.Low(i)
 	if i >= s.Last || (open != "," && open != "(") {
 		return record.Span{}, ""

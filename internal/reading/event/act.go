@@ -1,6 +1,9 @@
 package event
 
 import (
+	"strings"
+
+	"readout/internal/reading/tagger"
 	"readout/internal/record"
 )
 
@@ -13,6 +16,9 @@ func (r *resolver) act(p predication) (record.Act, string) {
 		if a, ok := r.reportedAct(p); ok {
 			act, plover = a, ploverOf[a]
 		}
+	}
+	if act == record.ActInform && p.cue.Open && r.Low(p.content[0]) != "that" && r.givesMoney(p) {
+		act, plover = record.ActPledge, "AID" // "announced US$18 million for …"
 	}
 	if act == record.ActNote && r.appreciates(p) {
 		act, plover = record.ActWelcome, ploverOf[record.ActWelcome]
@@ -91,6 +97,19 @@ func (r *resolver) ownClause(p predication, i int) bool {
 			if a == s {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// givesMoney reports whether a content opens with a sum.
+func (r *resolver) givesMoney(p predication) bool {
+	for i := p.content[0]; i < min(p.content[0]+4, p.content[1]); i++ {
+		if r.Tag(i) == tagger.Dollar || strings.ContainsAny(r.Word(i), "$€£¥₩") {
+			return true
+		}
+		if r.Low(i) == "million" || r.Low(i) == "billion" {
+			return true
 		}
 	}
 	return false

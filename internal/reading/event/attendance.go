@@ -149,7 +149,12 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 	}
 	c := &clauses{Scene: a.Scene, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
 	passive := a.Low(a.TokenAt(at.End-1)+1) == "by" || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
-	if !passive {
+	if group := c.groupStart(verb); !passive && a.Low(group-1) == "who" {
+		for _, m := range a.peopleIn(max(first, group-20), group) {
+			found = found[:0]
+			add(m.Person)
+		}
+	} else if !passive {
 		if f, l, ok := c.subjectBefore(c.groupStart(verb)); ok {
 			for _, m := range a.within(a.chainStart(f, first), l) {
 				add(m)

@@ -70,7 +70,7 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 		}
 	}
 	if p.form == passive {
-		return p, c.byAgent(&p, cues)
+		return p, c.byAgent(&p, cues) || c.byNobody(&p, cues)
 	}
 	c.pair(&p)
 	if p.form == finite || p.form == participle {
@@ -80,6 +80,9 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	}
 	if p.form == finite && !p.own && !c.coordinated(p.group) {
 		return p, false
+	}
+	if p.form == finite && p.cue.Act == record.ActReview && c.Low(p.group) == "will" {
+		return p, false // an agenda, not an account
 	}
 	if p.form == infinitive && !c.purpose(i) {
 		return p, false
@@ -597,6 +600,34 @@ func (c *clauses) byAgent(p *predication, cues []*lexicon.Cue) bool {
 		}
 	}
 	return false
+}
+
+// byNobody reads "Progress was reviewed", "it was agreed that …" in the report of
+// a meeting: nobody is named, so all spoke.
+func (c *clauses) byNobody(p *predication, cues []*lexicon.Cue) bool {
+	if !c.weak || c.Low(p.verb+1) == "by" {
+		return false
+	}
+	cue := plain(cues)
+	switch cue.Act {
+	case record.ActReview, record.ActAgree, record.ActEmphasise, record.ActAffirm, record.ActConcern:
+	default:
+		return false
+	}
+	if len(cue.Then) > 0 || cue.Object {
+		return false
+	}
+	p.cue, p.own, p.subject, p.cueEnd = cue, true, [2]int{-2, -2}, p.verb+1
+	if c.Low(p.group-1) == "it" && c.Low(p.verb+1) == "that" {
+		p.content = [2]int{p.verb + 1, c.s.Last}
+		return true
+	}
+	first, last, ok := c.nounPhraseBefore(p.group)
+	if !ok || last-first < 2 || c.Low(p.verb+1) == "in" || c.Low(p.verb+1) == "to" {
+		return false
+	}
+	p.content, p.trailing = [2]int{first, last}, true
+	return true
 }
 
 // groupStart is the first token of a verb's group: its auxiliaries and adverbs.

@@ -38,12 +38,56 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f.named()
 	f.byVerb()
 	f.contextual()
+	f.fromTitle()
 	for i := range f.found {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
 	}
 	f.titleOrdinal()
 	return f.assemble()
+}
+
+// fromTitle takes the standing meeting that the title names for the one that the
+// page reports, where the text opens by saying that it was held or chaired and
+// names none itself: "X, together with Y, presided over the meeting".
+func (f *meetingFinder) fromTitle() {
+	if f.page.Title == "" || len(f.Sentences) == 0 {
+		return
+	}
+	for i := range f.found {
+		if !f.found[i].generic && f.found[i].sentence < 3 {
+			return
+		}
+	}
+	var parties []string
+	class, mechanism := "", ""
+	for _, m := range f.Lex.Names(f.page.Title, f.Side) {
+		if id := m.Has(lexicon.MechanismName); id != "" && mechanism == "" {
+			mechanism = id
+		}
+		if id := m.Has(lexicon.ClassHead); id != "" && class == "" && !f.Lex.Classes[id].Generic {
+			class = id
+		}
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName); id != "" && !slices.Contains(parties, id) {
+			parties = append(parties, id)
+		}
+	}
+	limit := f.Sentences[min(len(f.Sentences)-1, 2)].End
+	for _, m := range f.phrasesIn(record.Span{End: limit}) {
+		if !m.Is("held") && !m.Is("chairing") {
+			continue
+		}
+		c := candidate{span: m.Span, head: f.TokenAt(m.Start), phrase: true, MeetingMention: record.MeetingMention{Parties: parties}}
+		if mech := f.Lex.Mechanisms[mechanism]; mech != nil {
+			c.Mechanism, c.Name, c.Parties = mechanism, mech.Name, slices.Clone(mech.Parties)
+		} else if class != "" {
+			f.settle(&c, class)
+		}
+		if c.Mechanism != "" {
+			f.add(c)
+		}
+		return
+	}
 }
 
 // titleOrdinal gives the number that the page's title prints to the meetings of
@@ -155,7 +199,7 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 func (f *meetingFinder) heldBy(head, first int) bool {
 	for i := head - 1; i >= first && i > head-12; i-- {
 		switch f.Low(i) {
-		case "held", "had", "hosted", "convened", "attended", "conducted":
+		case "held", "had", "hosted", "convened", "attended", "conducted", "holding", "hold", "holds", "hosting", "hosts":
 			return true
 		}
 	}
@@ -443,8 +487,8 @@ func (f *meetingFinder) byVerb() {
 		}
 		s, _ := f.SentenceAt(verb)
 		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
-		if mech := f.collectively(s.First, verb); mech != nil {
-			c.Mechanism, c.Name, c.Parties, c.generic = mech.ID, mech.Name, slices.Clone(mech.Parties), false
+		if f.collectively(&c, s.First, verb) {
+			c.generic = false
 			f.add(c)
 			continue
 		}
@@ -459,34 +503,80 @@ func (f *meetingFinder) byVerb() {
 	}
 }
 
-// collectively is the mechanism whose members meet where the subject of a verb
-// of meeting is an office in the plural: "We, the Foreign Ministers of …, met".
-// The organisation is one that the title or the sentence names.
-func (f *meetingFinder) collectively(first, verb int) *lexicon.Mechanism {
-	if f.somebody(first, verb) {
-		return nil
+// collectively reads a meeting whose subject is an office in the plural: "We, the
+// Foreign Ministers of …, met", "The BRICS foreign ministers met". The party is
+// the organisation that the sentence or the title names, or the one whose members
+// are the states listed.
+func (f *meetingFinder) collectively(c *candidate, first, verb int) bool {
+	if first >= verb || f.somebody(first, verb) {
+		return false
 	}
-	var organisations []string
-	for _, m := range append(f.Lex.Names(f.page.Title, f.Side), f.NamesIn(record.Span{End: f.Tokens[verb].End + 300})...) {
+	class := ""
+	for _, m := range f.phrasesIn(f.SpanOf(first, verb)) {
+		for _, e := range m.Entries {
+			if id, ok := strings.CutPrefix(e.ID, "class-"); ok && class == "" {
+				class = id
+			}
+		}
+	}
+	if class == "" || f.Lex.Classes[class] == nil {
+		return false
+	}
+	near := record.Span{Start: f.Tokens[first].Start, End: f.Tokens[verb].End + 300}
+	var organisations, states []string
+	for _, m := range append(f.Lex.Names(f.page.Title, f.Side), f.NamesIn(near)...) {
 		if id := m.Has(lexicon.OrganisationName, lexicon.OrganisationCollective); id != "" && !slices.Contains(organisations, id) {
 			organisations = append(organisations, id)
 		}
 	}
-	if len(organisations) == 0 || first >= verb {
-		return nil
-	}
-	for _, m := range f.phrasesIn(f.SpanOf(first, verb)) {
-		for _, e := range m.Entries {
-			if class, ok := strings.CutPrefix(e.ID, "class-"); ok {
-				for _, id := range organisations {
-					if mech := f.Lex.MechanismOf(class, []string{id}); mech != nil {
-						return mech
-					}
-				}
-			}
+	for _, m := range f.NamesIn(f.SpanOf(first, verb)) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" && !slices.Contains(states, id) {
+			states = append(states, id)
 		}
 	}
-	return nil
+	if len(states) >= 2 {
+		if org := f.bodyOf(states); org != "" {
+			organisations = append([]string{org}, organisations...)
+		}
+	}
+	for _, id := range organisations {
+		if f.Lex.MechanismOf(class, []string{id}) != nil {
+			c.Parties = []string{id}
+			f.settle(c, class)
+			return c.Mechanism != ""
+		}
+	}
+	for _, id := range organisations {
+		if len(f.Lex.Organisations[id].Members) > 1 {
+			c.Parties = []string{id}
+			f.settle(c, class)
+			return c.Mechanism != ""
+		}
+	}
+	if len(states) == 2 {
+		c.Parties = states
+		f.settle(c, class)
+		return c.Mechanism != ""
+	}
+	return false
+}
+
+// bodyOf is the organisation whose members are exactly these states, the smallest id first; "" for none.
+func (f *meetingFinder) bodyOf(states []string) string {
+	best := ""
+	for id, o := range f.Lex.Organisations {
+		if len(o.Members) != len(states) || best != "" && id > best {
+			continue
+		}
+		all := true
+		for _, m := range o.Members {
+			all = all && slices.Contains(states, m.State)
+		}
+		if all {
+			best = id
+		}
+	}
+	return best
 }
 
 // titleClass is the kind of standing meeting that the page's title names for
@@ -522,7 +612,13 @@ func (f *meetingFinder) somebody(first, last int) bool {
 // sides are the parties of the people and delegations on both sides of a verb;
 // empty where one side names nobody.
 func (f *meetingFinder) sides(first, last, verb int) []string {
-	left, right := f.partiesOf(first, verb), f.partiesOf(verb, min(last, verb+45))
+	last = min(last, verb+45)
+	for _, m := range f.phrasesIn(record.Span{Start: f.Tokens[verb].Start, End: f.Tokens[last-1].End}) {
+		if m.Is("beside") {
+			last = min(last, f.TokenAt(m.Start)) // "met with … on the margins of the X meeting"
+		}
+	}
+	left, right := f.partiesOf(first, verb), f.partiesOf(verb, max(last, verb))
 	if len(left) == 0 && f.Home != "" {
 		left = []string{f.Home}
 	}

@@ -44,7 +44,7 @@ func (r *resolver) canSpeak(first, last int) bool {
 		return false
 	}
 	low := r.Low(head)
-	if speakingHeads[low] || r.Lex.TitleWord(low)&(lexicon.TitleRole|lexicon.TitleHead) != 0 {
+	if speakingHeads[low] || documents[low] && r.Low(first) == "the" || r.Lex.TitleWord(low)&(lexicon.TitleRole|lexicon.TitleHead) != 0 {
 		return true
 	}
 	for _, m := range r.NamesIn(span) {
@@ -63,6 +63,7 @@ func (r *resolver) canSpeak(first, last int) bool {
 
 var (
 	pronouns      = set("he she it they we i both all")
+	documents     = set("statement communique communiqué declaration document outcome")
 	speakingHeads = set("side sides government administration ministry delegation delegations countries states nations members officials leaders representatives ministers delegates participants partners party parties governments ministries officials team mission president secretariat presidency")
 )
 
@@ -173,7 +174,7 @@ func (r *resolver) who(first, last int) (voice, bool) {
 		if r.Home != "" {
 			return voice{person: -1, actors: []string{r.Home}}, true
 		}
-	case speakingHeads[r.Low(head)] && strings.HasSuffix(r.Low(head), "s"), r.isMeeting(head):
+	case speakingHeads[r.Low(head)] && strings.HasSuffix(r.Low(head), "s"), r.isMeeting(head), documents[r.Low(head)]:
 		return r.everybody()
 	}
 	return voice{}, false

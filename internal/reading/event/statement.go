@@ -41,6 +41,9 @@ func (r *resolver) follow(subject [2]int) {
 
 // statement builds one statement from a clause; ok is false where nobody of the record speaks.
 func (r *resolver) statement(p predication) (record.Statement, bool) {
+	if p.subject[0] == -2 {
+		return r.unspoken(p)
+	}
 	if p.subject[0] < 0 {
 		return record.Statement{}, false
 	}
@@ -72,6 +75,24 @@ func (r *resolver) statement(p predication) (record.Statement, bool) {
 	st.Addressee = r.addressee(p, v)
 	st.Topics = r.topics(p)
 	st.Modality = r.modality(p)
+	return st, true
+}
+
+// unspoken is a statement of all, whose source no word names: "Progress was reviewed."
+func (r *resolver) unspoken(p predication) (record.Statement, bool) {
+	v, ok := r.everybody()
+	if !ok || len(v.actors) < 1 {
+		return record.Statement{}, false
+	}
+	cue, content := r.SpanOf(p.group, p.cueEnd), r.SpanOf(p.content[0], p.content[1])
+	st := record.Statement{
+		Meeting: -1, Speaker: record.Speaker{Person: -1}, Joint: true, Actors: slices.Clone(v.actors),
+		Cue: []record.Span{cue}, Content: []record.Span{content}, Quote: record.Cover(cue, content),
+		Act: p.cue.Act, Plover: p.cue.Plover, Modality: "done",
+	}
+	if st.Topics = r.TopicsIn(content); len(st.Topics) == 0 {
+		st.Topics = []string{"other"}
+	}
 	return st, true
 }
 

@@ -22,11 +22,15 @@ func (c *clauses) subjectBefore(group int) (first, last int, ok bool) {
 		// Jump the parenthesis to the comma that opens it.
 		open := -1
 		for k := last - 2; k >= c.s.First && k > last-40; k-- {
-			if c.Low(k) == "," || c.Low(k) == "–" {
+			if c.Low(k) != "," && c.Low(k) != "–" || !c.endsNominal(k-1) {
+				continue
+			}
+			if relative[c.Low(k+1)] {
 				open = k
-				if c.endsNominal(k-1) && c.parenthesis(k+1, last-1) {
-					break
-				}
+				break
+			}
+			if open < 0 && c.parenthesis(k+1, last-1) {
+				open = k
 			}
 		}
 		if open < 0 {
@@ -41,10 +45,15 @@ func (c *clauses) subjectBefore(group int) (first, last int, ok bool) {
 	return first, last, true
 }
 
+// relative are words that open a parenthesis about the noun before it.
+var relative = set("who which whose comprising consisting including representing accompanied joined together along")
+
 // parenthesis reports whether the tokens can stand between a subject and its
 // verb: a relative clause, an apposition, an adverb, a short phrase.
 func (c *clauses) parenthesis(first, last int) bool {
 	switch low := c.Low(first); low {
+	case "and":
+		return false
 	case "who", "which", "whose", "meanwhile", "however", "therefore", "too", "in", "on", "for", "as", "also", "representing", "speaking", "along", "together", "accompanied", "joined", "including":
 		return true
 	case "the", "a", "an":
