@@ -24,11 +24,16 @@ func (x *Index) adoptions() map[*personCluster]*personCluster {
 		if !n.of.weak || c == nil || adopted[c] != nil || slices.ContainsFunc(c.nodes, func(m *personNode) bool { return !m.of.weak }) {
 			continue
 		}
-		if home := x.home(c); home != nil && !slices.ContainsFunc(n.refs, func(r ref) bool { return x.ruled[r.mention("person")] }) {
+		if home := x.home(c); home != nil && !x.ruledOn(c) {
 			adopted[c] = home
 		}
 	}
 	return adopted
+}
+
+// ruledOn says whether a ruling names a mention of a person.
+func (x *Index) ruledOn(c *personCluster) bool {
+	return len(x.ruled) > 0 && slices.ContainsFunc(c.refs(), func(r ref) bool { return x.ruled[r.mention("person")] })
 }
 
 // home is the one person whom the words of a cluster mean, nil where that is not clear.

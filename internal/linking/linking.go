@@ -17,10 +17,15 @@
 // one by one or at once, gives the same view: no resolution ever sees when a node
 // came.
 //
-// Copies of one text (copy.go) speak with one voice. Meetings (meeting.go) are
-// told apart by mechanism and number, by date, or by the mechanism's numbering
-// (numbering.go). People (person.go) and initiatives (initiative.go) are clusters
-// of name forms. Rulings (ruling.go) outweigh all of it.
+// Copies of one text (copy.go) speak with one voice. Meetings (meeting.go,
+// series.go) are told apart by mechanism and number, by date, or by the
+// mechanism's numbering (numbering.go), which also finds slips of the pen
+// (ordinal.go); calls, visits and talks by who met (attendance.go). People
+// (person.go, bearer.go) are clusters of forms of names with what stood beside
+// them (context.go), initiatives (initiative.go, group.go) clusters of titles
+// (title.go). Names that say too little by themselves are understood last, when
+// the view is put together (adopt.go, view.go). Rulings (ruling.go) outweigh all
+// of it, corrections (correction.go) change evidence and view.
 package linking
 
 import (

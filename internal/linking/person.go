@@ -161,7 +161,7 @@ func (x *Index) form(actor, name, where string, ruled bool, r ref) *personNode {
 // id is the id of a person by this form alone.
 func (f *form) id() string {
 	if f.actor == "" {
-		return slug(f.name)
+		return "person/" + slug(f.name)
 	}
 	return strings.ToLower(f.actor) + "/" + slug(f.name)
 }
