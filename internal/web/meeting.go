@@ -133,7 +133,7 @@ type choice struct {
 }
 
 // mostColumns is how many accounts stand side by side before a reader asks for more.
-const mostColumns = 5
+const mostColumns = 4
 
 func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	k, err := s.snapshot(r.Context())
@@ -218,23 +218,32 @@ func rank(kind record.PublisherKind) int {
 	return slices.Index([]record.PublisherKind{record.OtherHouse, record.Press, record.StateMedia, record.Secretariat, record.Government}, kind) * -1
 }
 
-// choose takes the accounts that the reader asked for; where nobody asked, as
-// many as fit, one of every side before a second of any.
+// oneOfEachSide are the first accounts of each side, as many as fit side by side;
+// where only one side tells, its first few.
+func oneOfEachSide(all []compare.Account) map[string]bool {
+	taken, sides := map[string]bool{}, map[string]bool{"": true}
+	for _, a := range all {
+		if party := a.Document.Publisher.Perspective; !sides[party] && len(taken) < mostColumns {
+			taken[a.Document.ID], sides[party] = true, true
+		}
+	}
+	for _, a := range all {
+		if len(taken) < 2 {
+			taken[a.Document.ID] = true
+		}
+	}
+	return taken
+}
+
+// choose takes the accounts that the reader asked for; where nobody asked, one of
+// each side.
 func (s *Server) choose(p *meetingPage, all []compare.Account, asked []string) []compare.Account {
 	taken := map[string]bool{}
-	for _, id := range asked {
-		taken[id] = true
+	for _, a := range all {
+		taken[a.Document.ID] = slices.Contains(asked, a.Document.ID) || slices.Contains(asked, "all")
 	}
-	sides := map[string]bool{}
 	if len(asked) == 0 {
-		for _, second := range []bool{false, true} {
-			for _, a := range all {
-				party := a.Document.Publisher.Perspective
-				if len(taken) < mostColumns && !taken[a.Document.ID] && (second || !sides[party]) {
-					taken[a.Document.ID], sides[party] = true, true
-				}
-			}
-		}
+		taken = oneOfEachSide(all)
 	}
 	var chosen []compare.Account
 	for _, a := range all {
