@@ -24,11 +24,18 @@ func (x *Index) contain(s *source) {
 		if x.initiatives[outer] == nil {
 			outer = x.named[lexicon.Fold(f.Value)]
 		}
-		if inner != "" && outer != "" && inner != outer {
+		if inner != "" && outer != "" && inner != outer && !(x.isFund(inner) && !x.isFund(outer)) {
 			x.containing[inner] = append(x.containing[inner], saying{outer, s.voice, s.quote(f.Quote)})
 		}
 	}
 	x.containByWords(s)
+}
+
+// isFund says whether an initiative is a fund: a fund lies in no programme, even
+// where a programme's projects are paid from it.
+func (x *Index) isFund(id string) bool {
+	o := x.initiatives[id]
+	return o != nil && o.Kind == record.Fund
 }
 
 // naming is one place where a document names an initiative.

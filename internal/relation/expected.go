@@ -129,9 +129,13 @@ func (x *Index) next(m *Mechanism, last Session, step int, now time.Time) Expect
 
 // reasons says in words why a session is due and when.
 func (m *Mechanism) reasons(last Session, step int, first, latest time.Month, known int) []string {
-	why := []string{fmt.Sprintf("it meets %s and last met in %d", m.Cadence.Value, last.Year)}
+	rhythm := m.Cadence.Value
+	if rhythm == "annual" {
+		rhythm = "once a year"
+	}
+	why := []string{fmt.Sprintf("it meets %s and last met in %d", rhythm, last.Year)}
 	if last.Ordinal > 0 {
-		why[0] = fmt.Sprintf("it meets %s and the %s was in %d", m.Cadence.Value, ordinal(last.Ordinal), last.Year)
+		why[0] = fmt.Sprintf("it meets %s and the %s was in %d", rhythm, ordinal(last.Ordinal), last.Year)
 	}
 	if last.Accounts == 0 {
 		why = append(why, "of that session there is no account on record")
@@ -159,7 +163,7 @@ func (x *Index) foresee(m *Mechanism, s *Session, e *Expectation) {
 	x.seat(m, s)
 	e.Chairs = s.Chairs
 	for _, c := range s.Chairs {
-		e.Why = append(e.Why, fmt.Sprintf("%s chairs as %s", x.lex.ActorName(c.Claim.Value), officeName(c.Office)))
+		e.Why = append(e.Why, fmt.Sprintf("%s as %s", x.lex.ActorName(c.Claim.Value), officeName(c.Office)))
 	}
 	if slices.Contains(m.Chairs, "coordinator") && !slices.ContainsFunc(s.Chairs, func(c Seat) bool { return c.Office == "coordinator" }) {
 		e.Why = append(e.Why, "nobody is known to coordinate by then")

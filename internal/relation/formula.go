@@ -16,7 +16,8 @@ type Formula struct {
 	First    record.Date `json:"first"`
 	Last     record.Date `json:"last"`
 	Accounts int         `json:"accounts"`
-	// Gone says that the party spoke on the topic on later occasions without it.
+	// Gone says that the party spoke on the topic on later occasions without it,
+	// as told from a side that had printed it.
 	Gone   bool           `json:"gone,omitempty"`
 	Since  record.Date    `json:"since,omitempty"` // the first such occasion
 	Quotes []record.Quote `json:"quotes"`
@@ -38,7 +39,7 @@ type run struct {
 // of three words, then only those longer ones whose parts recur (R. Agrawal, R.
 // Srikant: Fast Algorithms for Mining Association Rules, VLDB 1994), so that its
 // time is linear in the words.
-func formulas(said []stated) []Formula {
+func formulas(said []stated, names map[string]bool) []Formula {
 	if len(said) > mostStatements {
 		said = said[len(said)-mostStatements:]
 	}
@@ -64,7 +65,7 @@ func formulas(said []stated) []Formula {
 		}
 		frequent = next
 	}
-	return finish(found, said)
+	return finish(found, said, names)
 }
 
 func sortedCandidates(m map[string]*candidate) []string {
@@ -147,20 +148,24 @@ func count(runs []run, size int, shorter map[string]*candidate) map[string]*cand
 }
 
 // finish keeps the phrases that say something and says when they came and went.
-func finish(found []candidate, said []stated) []Formula {
+func finish(found []candidate, said []stated, names map[string]bool) []Formula {
 	var out []Formula
 	for i := range found {
 		c := &found[i]
 		parts := strings.Fields(c.words)
-		if c.covered || hollow[parts[0]] || hollow[parts[len(parts)-1]] || telling(parts) < 2 {
+		if c.covered || hollow[parts[0]] || hollow[parts[len(parts)-1]] || meaningful(parts, names) < 2 {
 			continue
 		}
 		f := Formula{Words: c.words, First: c.in[0].date, Last: c.in[len(c.in)-1].date, Accounts: len(c.voices)}
 		for _, s := range c.in {
 			f.Quotes = append(f.Quotes, s.quote(s.statement.Quote))
 		}
+		sides := map[string]bool{}
+		for _, s := range c.in {
+			sides[s.entry.Document.Publisher.Perspective] = true
+		}
 		for _, s := range said {
-			if s.date > f.Last && s.entry.Reading.Kind != record.Abstract {
+			if s.date > f.Last && s.entry.Reading.Kind != record.Abstract && sides[s.entry.Document.Publisher.Perspective] {
 				f.Gone, f.Since = true, s.date
 				break
 			}
@@ -173,10 +178,10 @@ func finish(found []candidate, said []stated) []Formula {
 	return out
 }
 
-// telling counts the words that say something.
-func telling(parts []string) (n int) {
+// meaningful counts the words that say something and name no party.
+func meaningful(parts []string, names map[string]bool) (n int) {
 	for _, w := range parts {
-		if !hollow[w] {
+		if !hollow[w] && !names[w] {
 			n++
 		}
 	}

@@ -130,6 +130,9 @@ func (x *Index) turnOf(m *Mechanism, i int, partner string, coordinators []lexic
 	return "", ""
 }
 
+// farthestTurn is how many sessions away a known turn may be that tells another's.
+const farthestTurn = 6
+
 // alternate is whose turn a session is, told from the nearest other session that
 // is numbered and whose turn is known: "partner" stays the partner, anybody else
 // is the other side ("other").
@@ -138,7 +141,7 @@ func (m *Mechanism) alternate(i int, partner string) (turn, why string) {
 	if s.Ordinal == 0 || partner == "" {
 		return "", ""
 	}
-	for distance := 1; distance < len(m.Sessions); distance++ {
+	for distance := 1; distance < min(len(m.Sessions), farthestTurn); distance++ {
 		for _, j := range []int{i - distance, i + distance} {
 			if j < 0 || j >= len(m.Sessions) || m.Sessions[j].turn == "" || m.Sessions[j].Ordinal == 0 {
 				continue

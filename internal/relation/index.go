@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -22,15 +23,19 @@ type Index struct {
 	meetings    map[string]*record.Meeting // by id
 	series      map[string][]*record.Meeting
 	initiatives map[string]*record.Initiative
+	people      map[string]string    // person's id to the party
 	named       map[string]string    // folded name of an initiative to its id
 	facts       map[string][]told    // by the subject's id
 	byRelation  map[string][]*source // documents that speak of a relation
 	pairs       map[string]string    // parties to relation
 	mechanisms  map[string][]*lexicon.Mechanism
 	statements  map[Stance][]stated
-	stances     []Stance            // keys of statements, sorted
+	stances     []Stance // keys of statements, sorted
+	once        sync.Once
+	ledger      *Ledger
 	rises       map[string][]rise   // by relation
 	containing  map[string][]saying // a programme's id to those that it lies in
+	partyWords  map[string]bool     // the words of which names of parties are made
 	statusNames map[string]string   // folded name to id
 }
 
@@ -70,16 +75,29 @@ func (t told) saying(value string) saying { return saying{value, t.voice, t.quot
 func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index {
 	x := &Index{
 		lex: lex, view: view, by: make(map[string]*source, len(entries)),
-		meetings: make(map[string]*record.Meeting, len(view.Meetings)), series: map[string][]*record.Meeting{},
-		initiatives: make(map[string]*record.Initiative, len(view.Initiatives)), named: map[string]string{},
-		facts: map[string][]told{}, byRelation: map[string][]*source{}, pairs: map[string]string{}, mechanisms: map[string][]*lexicon.Mechanism{},
-		statements: map[Stance][]stated{}, rises: map[string][]rise{}, containing: map[string][]saying{}, statusNames: map[string]string{},
+		meetings:    make(map[string]*record.Meeting, len(view.Meetings)),
+		series:      map[string][]*record.Meeting{},
+		initiatives: make(map[string]*record.Initiative, len(view.Initiatives)),
+		people:      make(map[string]string, len(view.People)),
+		named:       map[string]string{},
+		facts:       map[string][]told{},
+		byRelation:  map[string][]*source{},
+		pairs:       map[string]string{},
+		mechanisms:  map[string][]*lexicon.Mechanism{},
+		statements:  map[Stance][]stated{},
+		rises:       map[string][]rise{},
+		containing:  map[string][]saying{},
+		statusNames: map[string]string{},
+		partyWords:  map[string]bool{},
 	}
 	x.readLexicon()
 	for i := range view.Meetings {
 		m := &view.Meetings[i]
 		x.meetings[m.ID] = m
 		x.series[m.Mechanism] = append(x.series[m.Mechanism], m)
+	}
+	for i := range view.People {
+		x.people[view.People[i].ID] = view.People[i].Actor
 	}
 	for i := range view.Initiatives {
 		o := &view.Initiatives[i]
@@ -106,6 +124,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 }
 
 func (x *Index) readLexicon() {
+	x.readParties()
 	for id, r := range x.lex.Relations {
 		key := pairKey(r.Parties)
 		if known := x.pairs[key]; known == "" || id < known {
@@ -126,6 +145,29 @@ func (x *Index) readLexicon() {
 	for _, list := range x.mechanisms {
 		slices.SortFunc(list, func(a, b *lexicon.Mechanism) int { return strings.Compare(a.ID, b.ID) })
 	}
+}
+
+// readParties collects the words of names of parties, which say nothing of what
+// a sum is for or what a line is.
+func (x *Index) readParties() {
+	take := func(lists ...[]string) {
+		for _, list := range lists {
+			for _, n := range list {
+				for _, w := range words(n) {
+					x.partyWords[w] = true
+				}
+			}
+		}
+	}
+	for _, p := range x.lex.Places {
+		take(p.Names.All(), p.Weak.All(), p.Demonyms.All(), []string{p.Name, p.Short})
+	}
+	for _, o := range x.lex.Organisations {
+		if len(o.Members) > 0 {
+			take([]string{o.Name, o.Short}, o.Names.All())
+		}
+	}
+	delete(x.partyWords, "")
 }
 
 func pairKey(parties []string) string {

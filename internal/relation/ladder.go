@@ -90,16 +90,63 @@ func (x *Index) ladder(r *lexicon.Relation) []Rung {
 	}
 	for _, s := range x.rises[r.ID] {
 		if i, known := l.at[s.status]; known && !x.entered(r, s) {
-			l.event(i, eventOf[s.statement.Act], s.date, speakers(s.statement), s.source, s.statement.Quote)
+			l.event(i, eventOf[s.statement.Act], s.date, x.speakers(s.source, s.statement), s.source, s.statement.Quote)
 		}
 	}
 	for i := range l.rungs {
+		l.rungs[i].Events = x.uniteProposals(l.rungs[i].Events)
 		slices.SortStableFunc(l.rungs[i].Events, func(a, b Event) int {
 			return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.Kind, b.Kind), slices.Compare(a.By, b.By))
 		})
 	}
 	slices.SortStableFunc(l.rungs, func(a, b Rung) int { return cmp.Compare(a.Rank, b.Rank) })
 	return l.rungs
+}
+
+// uniteProposals puts proposals that are only answered, and so were made some
+// time before, under one date without a beginning ("../2024-04-04": EDTF's open
+// start), and those whose author no document names to the one author who is named.
+func (x *Index) uniteProposals(events []Event) []Event {
+	var out []Event
+	authors := map[string][]string{}
+	for _, e := range events {
+		if e.Kind == "proposed" && len(e.By) > 0 {
+			authors[fmt.Sprint(e.By)] = e.By
+		}
+	}
+	undated := map[string]int{}
+	for _, e := range events {
+		if e.Kind == "proposed" && len(e.By) == 0 && len(authors) == 1 {
+			for _, by := range authors {
+				e.By = by
+			}
+		}
+		if e.Kind != "proposed" || e.Date != "" {
+			out = append(out, e)
+			continue
+		}
+		key := fmt.Sprint(e.By)
+		i, known := undated[key]
+		if !known {
+			i = len(out)
+			undated[key] = i
+			out = append(out, Event{Kind: e.Kind, By: e.By})
+		}
+		out[i].Quotes = append(out[i].Quotes, e.Quotes...)
+		voices := map[string]bool{}
+		first := record.Date("")
+		for _, q := range out[i].Quotes {
+			voices[x.voiceOf(q)] = true
+			if s := x.by[q.Document]; s != nil && s.date.Year() > 0 && (first == "" || s.date < first) {
+				first = s.date
+			}
+		}
+		out[i].Accounts = len(voices)
+		if first != "" {
+			out[i].Date = "../" + first
+		}
+	}
+	return out
 }
 
 // entered says whether the words are about a rung that had been reached long
@@ -184,10 +231,10 @@ func (l *climb) propose(status string, t told) {
 		if eventOf[st.Act] == "proposed" {
 			date = t.source.date
 			if len(by) == 0 {
-				by = speakers(st)
+				by = l.x.speakers(t.source, st)
 			}
 		} else if st.Quote.Len() <= t.fact.Quote.Len()+slack {
-			l.event(i, eventOf[st.Act], t.source.date, speakers(st), t.source, t.fact.Quote)
+			l.event(i, eventOf[st.Act], t.source.date, l.x.speakers(t.source, st), t.source, t.fact.Quote)
 		}
 	}
 	l.event(i, "proposed", date, by, t.source, t.fact.Quote)
@@ -226,17 +273,6 @@ func (l *climb) event(i int, kind string, date record.Date, by []string, s *sour
 		l.seen[voice] = true
 		e.Accounts++
 	}
-}
-
-// speakers are the parties whose words a statement gives.
-func speakers(st *record.Statement) []string {
-	if st.Joint && len(st.Actors) > 0 {
-		return slices.Sorted(slices.Values(st.Actors))
-	}
-	if st.Speaker.Actor != "" {
-		return []string{st.Speaker.Actor}
-	}
-	return nil
 }
 
 // statusID is the status of a name; "" where the lexicon has none.

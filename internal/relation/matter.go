@@ -20,8 +20,7 @@ type Matter struct {
 
 // kept are the properties of facts that are matters; others have places of their own.
 var kept = map[string]bool{
-	"candidate-for": true, "negotiates": true, "adopted": true, "member": true, "observer": true, "signed": true, "acceded": true,
-	"contribution": true, "ratified": true,
+	"candidate-for": true, "negotiates": true, "adopted": true, "observer": true, "signed": true, "acceded": true, "ratified": true,
 }
 
 // matters are the other things on record, by kind, subject and value.

@@ -134,12 +134,20 @@ func sameTheme(a, b string) bool {
 	return len(short) > 1
 }
 
-// when is the period of which a fact speaks: its own, else the time of its document.
+// when is the period of which a fact speaks: its own, else the time of its
+// document. Of an end that is left open only the one that is stated counts, so that
+// words on July 2024 say nothing of 2027.
 func (t told) when() (from, to record.Date) {
-	if t.fact.From != "" || t.fact.To != "" {
-		return t.fact.From, t.fact.To
+	from, to = t.fact.From, t.fact.To
+	switch {
+	case from == "" && to == "":
+		return t.date, t.date
+	case to == "":
+		to = from
+	case from == "":
+		from = to
 	}
-	return t.date, t.date
+	return from, to
 }
 
 // within says whether a fact speaks of a period.

@@ -23,20 +23,29 @@ type stated struct {
 func (x *Index) hear(s *source) {
 	for i := range s.entry.Reading.Statements {
 		st := &s.entry.Reading.Statements[i]
-		parties := st.Actors
-		if !st.Joint || len(parties) == 0 {
-			parties = []string{st.Speaker.Actor}
-		}
-		for _, party := range parties {
+		for _, party := range x.speakers(s, st) {
 			for _, topic := range st.Topics {
-				if party != "" {
-					key := Stance{party, topic}
-					x.statements[key] = append(x.statements[key], stated{s, st})
-				}
+				key := Stance{party, topic}
+				x.statements[key] = append(x.statements[key], stated{s, st})
 			}
 		}
 		x.hearRise(stated{s, st})
 	}
+}
+
+// speakers are the parties whose words a statement gives: those that speak
+// jointly, the speaker's, or that of the person whom the speaker was linked to.
+func (x *Index) speakers(s *source, st *record.Statement) []string {
+	switch {
+	case st.Joint && len(st.Actors) > 0:
+		return slices.Sorted(slices.Values(st.Actors))
+	case st.Speaker.Actor != "":
+		return []string{st.Speaker.Actor}
+	}
+	if actor := x.people[at(s.links.People, st.Speaker.Person)]; actor != "" {
+		return []string{actor}
+	}
+	return nil
 }
 
 func (x *Index) sortStances() {
@@ -107,7 +116,7 @@ func (x *Index) line(key Stance, said []stated, phrases bool) Line {
 		l.Name = t.Name
 	}
 	if phrases {
-		l.Formulas = formulas(said)
+		l.Formulas = formulas(said, x.partyWords)
 	}
 	voices, before := map[string]bool{}, map[record.Act]bool{}
 	for len(said) > 0 {

@@ -22,7 +22,7 @@ type Relation struct {
 	Anniversaries []Anniversary `json:"anniversaries,omitempty"`
 	Ladder        []Rung        `json:"ladder,omitempty"`
 	Coordinators  []Term        `json:"coordinators,omitempty"`
-	Chairs        []Term        `json:"chairs,omitempty"` // of the organisation, since its first coordinator on record
+	Chairs        []Term        `json:"chairs,omitempty"` // of the organisation, as far back as the documents go
 	Mechanisms    []Mechanism   `json:"mechanisms,omitempty"`
 	Forums        []string      `json:"forums,omitempty"` // mechanisms of more parties in which both sit
 	Expected      []Expectation `json:"expected,omitempty"`
@@ -53,7 +53,7 @@ func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
 	out.Anniversaries = x.anniversaries(r, now.Year())
 	out.Coordinators = x.coordinators(r)
 	if o := x.lex.Organisations[first(x.sides(r.Parties))]; o != nil {
-		out.Chairs = x.recentChairs(o, out.Coordinators)
+		out.Chairs = x.recentChairs(o, id, now)
 	}
 	for _, rule := range x.mechanisms[id] {
 		m := x.mechanism(rule)
@@ -84,15 +84,18 @@ func (r *Relation) stand(now time.Time) {
 	}
 }
 
-// recentChairs are the organisation's Chairs since the first coordinator, and
-// those of whom a document speaks.
-func (x *Index) recentChairs(o *lexicon.Organisation, coordinators []Term) []Term {
+// recentChairs are the organisation's Chairs since the first document on the
+// relation until two years ahead, and those of whom a document speaks.
+func (x *Index) recentChairs(o *lexicon.Organisation, relation string, now time.Time) []Term {
 	var since record.Date
-	if len(coordinators) > 0 {
-		since = coordinators[0].From
+	for _, s := range x.byRelation[relation] {
+		if s.date.Year() > 0 && (since == "" || s.date < since) {
+			since = s.date
+		}
 	}
+	until := record.Date(now.AddDate(2, 0, 0).UTC().Format(time.DateOnly))
 	return slices.DeleteFunc(x.chairsOf(o), func(t Term) bool {
-		return t.Claim.Verdict == Expected && since != "" && ended(t.To, since)
+		return t.Claim.Verdict == Expected && (since != "" && ended(t.To, since) || !begun(t.From, until))
 	})
 }
 
