@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/reading/tagger"
 	"readout/internal/record"
 	"readout/lexicon"
 )
@@ -158,6 +159,11 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 		if f, l, ok := c.subjectBefore(c.groupStart(verb)); ok {
 			for _, m := range a.within(a.chainStart(f, first), l) {
 				add(m)
+			}
+			if low := a.Low(l + 1); low == "together" || low == "along" || low == "alongside" {
+				for _, m := range a.peopleIn(l, verb) {
+					add(m.Person) // "X, together with Y, presided"
+				}
 			}
 		}
 		if len(found) == 0 { // "X attended … and co-chaired": the sentence's own subject
@@ -334,22 +340,100 @@ func (a *attendance) adjective(at record.Span) bool {
 // venue reads where the reported meeting was: "in Vientiane, Laos", a seat or a place behind "in" or "at".
 func (a *attendance) venue() {
 	m := &a.meetings[0]
-	for _, q := range slices.Clone(m.Quotes) {
-		tok := a.TokenAt(q.Start)
-		s, n := a.SentenceAt(tok)
-		if n > 4 || q.Len() < 6 && !strings.ContainsAny(q.Of(a.Source), " ") {
+	first, last := -1, -1
+	for _, q := range m.Quotes {
+		s, n := a.SentenceAt(a.TokenAt(q.Start))
+		if n > 3 || n != first && first >= 0 && q.Len() < 6 {
 			continue
 		}
-		for i := tok; i < s.Last-1; i++ {
-			if low := a.Low(i); low != "in" && low != "at" {
-				continue
+		if first < 0 {
+			first = s.First
+		}
+		last = s.Last
+	}
+	if first < 0 {
+		return
+	}
+	take := func(name string, span record.Span) bool {
+		if name == "" {
+			return false
+		}
+		m.Venue = name
+		m.Quotes = append(m.Quotes, span)
+		return true
+	}
+	for i := first; i < last-1; i++ {
+		low := a.Low(i)
+		if low == "capital" {
+			next := i + 1
+			for a.Low(next) == "city" || a.Low(next) == "of" {
+				next++
 			}
-			if name, span := a.placeAt(i+1, s.Last); name != "" {
-				m.Venue = name
-				m.Quotes = append(m.Quotes, span)
+			if name, span := a.townAt(next, last); take(name, span) {
 				return
 			}
 		}
+		if low != "in" && low != "at" {
+			continue
+		}
+		if name, span := a.placeAt(i+1, last); take(name, span) {
+			return
+		}
+		if name, span := a.townAt(i+1, last); low == "in" && take(name, span) {
+			return
+		}
+	}
+	// "Bishkek hosted a meeting": the place is the subject
+	for i := first + 1; i < last; i++ {
+		if a.Low(i) == "hosted" {
+			if n := a.NameAt(a.Tokens[i-1].Start); n != nil && n.Has(lexicon.PlaceSeat) != "" && take(n.Of(a.Source), n.Span) {
+				return
+			}
+		}
+	}
+	a.placeLine(take)
+}
+
+// townAt reads a town that the lexicon does not know: capitalised words behind
+// "in", before a date, a comma or the end of the clause.
+func (a *attendance) townAt(i, last int) (string, record.Span) {
+	j := i
+	for j < last && j < i+4 && a.Capital(j) && a.NameAt(a.Tokens[j].Start) == nil && a.Tag(j) != tagger.DT && a.Lex.TitleWord(a.Low(j)) == 0 && !monthLike(a.Low(j)) {
+		j++
+	}
+	if j == i || j >= last {
+		return "", record.Span{}
+	}
+	switch a.Low(j) {
+	case "on", ",", ".", "from", "this", "yesterday", "today", "and", "to", "last", "for", "between":
+		return collapse(a.SpanOf(i, j).Of(a.Source)), a.SpanOf(i, j)
+	}
+	return "", record.Span{}
+}
+
+func monthLike(w string) bool {
+	switch w {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter":
+		return true
+	}
+	return false
+}
+
+// placeLine reads the place in the line that opens the text: "New York, September
+// 25, 2014", "NEW DELHI: …", "Manila (VNA) – …".
+func (a *attendance) placeLine(take func(string, record.Span) bool) {
+	if len(a.Tokens) == 0 {
+		return
+	}
+	n := a.NameAt(a.Tokens[0].Start)
+	if n == nil || n.Start != a.Tokens[0].Start || n.Has(lexicon.PlaceSeat) == "" {
+		return
+	}
+	next := a.TokenAt(n.End-1) + 1
+	switch a.Low(next) {
+	case ",", ":", "(", "–", "—", "-", "--":
+		take(n.Of(a.Source), n.Span)
 	}
 }
 
