@@ -146,12 +146,15 @@ func TestAnyOrderOfEvidence(t *testing.T) {
 
 // TestAnyOrderOfRealPages is the same on 500 and more real pages, read once.
 func TestAnyOrderOfRealPages(t *testing.T) {
-	captures := sharedPages(t, 560)
-	if testing.Short() {
-		t.Skip("reads hundreds of pages")
+	folder, ok := sharedFolder()
+	switch {
+	case !ok:
+		t.Skipf("SKIPPED: no development data in %s; set READOUT_SHARED to the folder that holds eval/readouts", folder)
+	case testing.Short():
+		t.Skip("SKIPPED: reads hundreds of pages")
 	}
 	p := fresh(t)
-	entries := readAll(t, p, captures)
+	entries := readAll(t, p, pagesIn(t, folder, 560))
 	save := func(entries []record.Entry, size func() int) string {
 		p := fresh(t)
 		for len(entries) > 0 {
@@ -219,18 +222,21 @@ func viewOf(t testing.TB, entries []record.Entry, view *record.View) string {
 	return out.String()
 }
 
-// sharedPages are up to n pages of the development data, which is not part of the
-// repository.
-func sharedPages(t testing.TB, n int) []intake.Capture {
-	t.Helper()
+// sharedFolder is where the development data has pages, which are no part of the
+// repository, and whether it is there.
+func sharedFolder() (string, bool) {
 	root := os.Getenv("READOUT_SHARED")
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "shared")
 	}
 	folder := filepath.Join(root, "eval", "readouts")
-	if _, err := os.Stat(folder); err != nil {
-		t.Skipf("SKIPPED: no development data in %s; set READOUT_SHARED to the folder that holds eval/readouts", folder)
-	}
+	_, err := os.Stat(folder)
+	return folder, err == nil
+}
+
+// pagesIn are the first n pages of a folder.
+func pagesIn(t testing.TB, folder string, n int) []intake.Capture {
+	t.Helper()
 	var captures []intake.Capture
 	for c, err := range intake.New(intake.Config{}).Walk(t.Context(), folder) {
 		if err != nil {
