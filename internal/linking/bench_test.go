@@ -26,7 +26,7 @@ func BenchmarkPut(b *testing.B) {
 		b.Run(fmt.Sprint(documents), func(b *testing.B) {
 			w := made(17, documents+500, true)
 			held, more := w.evidence[:documents], w.evidence[documents:]
-			x := New(w.lexicon, real{})
+			x := New(w.lexicon, NewNames())
 			for _, e := range held {
 				x.Put(e)
 			}
@@ -54,6 +54,6 @@ func BenchmarkPut(b *testing.B) {
 func BenchmarkLink(b *testing.B) {
 	w := made(17, 10000, true)
 	for range b.N {
-		Link(w.lexicon, real{}, w.evidence, nil)
+		Link(w.lexicon, NewNames(), w.evidence, nil)
 	}
 }

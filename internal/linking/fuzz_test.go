@@ -24,7 +24,7 @@ func FuzzPut(f *testing.F) {
 		if json.Unmarshal(data, &r) != nil {
 			return
 		}
-		x := New(lexicon, real{})
+		x := New(lexicon, NewNames())
 		for _, id := range []string{"a", "b"} {
 			x.Put(Evidence{&record.Document{ID: id, Published: record.Date(published), Text: text}, &r})
 			x.Settle()

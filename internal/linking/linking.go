@@ -74,7 +74,7 @@ type Planner interface {
 // Period is a run of years, both inclusive.
 type Period struct{ From, To int }
 
-// Names says when two forms can be one person's name.
+// Names says when two forms can be one person's name; see NewNames.
 type Names interface {
 	// Keys are the blocks of a name: two forms that can be one name share one.
 	Keys(name string) []string

@@ -108,11 +108,11 @@ func evidenceOf(pages ...page) []Evidence {
 // linked links pages in several orders, fails where they differ, and returns the view.
 func linked(t *testing.T, rulings []record.Ruling, pages ...page) *record.View {
 	t.Helper()
-	view := Link(lexicon, real{}, evidenceOf(pages...), rulings)
+	view := Link(lexicon, NewNames(), evidenceOf(pages...), rulings)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 4 {
 		random.Shuffle(len(pages), func(i, j int) { pages[i], pages[j] = pages[j], pages[i] })
-		x := New(lexicon, real{})
+		x := New(lexicon, NewNames())
 		for i, p := range pages {
 			if i == len(pages)/2 {
 				x.Rule(rulings)

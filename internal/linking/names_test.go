@@ -3,19 +3,7 @@ package linking
 import (
 	"slices"
 	"strings"
-
-	"readout/internal/name"
 )
-
-// real compares names as the program does.
-type real struct{}
-
-func (real) Keys(s string) []string { return name.Keys(s) }
-
-func (real) Compare(a, b string) (float64, bool) {
-	r := name.Compare(a, b, name.Person)
-	return r.Score, r.Match
-}
 
 // romanised compares names in the few ways that the made-up documents vary
 // them: marks, order, hyphens and common romanisations of Korean syllables.

@@ -19,11 +19,11 @@ import (
 func TestOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := made(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(5, 120).Draw(t, "documents"), true)
-		rulings := w.rulings(Link(w.lexicon, real{}, w.evidence, nil), rapid.IntRange(0, 6).Draw(t, "rulings"))
-		want := Link(w.lexicon, real{}, w.evidence, rulings)
+		rulings := w.rulings(Link(w.lexicon, NewNames(), w.evidence, nil), rapid.IntRange(0, 6).Draw(t, "rulings"))
+		want := Link(w.lexicon, NewNames(), w.evidence, rulings)
 		order := rapid.Permutation(w.evidence).Draw(t, "order")
 		step := rapid.IntRange(1, 20).Draw(t, "step")
-		x := New(w.lexicon, real{})
+		x := New(w.lexicon, NewNames())
 		for i, e := range order {
 			if i == len(order)/3 {
 				x.Rule(rulings[len(rulings)/2:])
@@ -82,10 +82,10 @@ func (w *world) rulings(v *record.View, count int) []record.Ruling {
 // TestShuffle is TestOrder on more documents.
 func TestShuffle(t *testing.T) {
 	w := made(3, 2000, true)
-	want := Link(w.lexicon, real{}, w.evidence, nil)
+	want := Link(w.lexicon, NewNames(), w.evidence, nil)
 	random := rand.New(rand.NewPCG(5, 5))
 	random.Shuffle(len(w.evidence), func(i, j int) { w.evidence[i], w.evidence[j] = w.evidence[j], w.evidence[i] })
-	x := New(w.lexicon, real{})
+	x := New(w.lexicon, NewNames())
 	for _, e := range w.evidence {
 		x.Put(e)
 		x.Settle()
@@ -153,7 +153,7 @@ func TestTruth(t *testing.T) {
 		documents = 1000
 	}
 	w := made(11, documents, true)
-	v := Link(w.lexicon, real{}, w.evidence, nil)
+	v := Link(w.lexicon, NewNames(), w.evidence, nil)
 	for kind, least := range map[string]float64{"meeting": 0.995, "person": 0.99, "initiative": 0.995} {
 		a := agreementOf(w, v, kind)
 		t.Logf("%s: %v", kind, a)
