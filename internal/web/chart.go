@@ -250,7 +250,7 @@ func (s *Server) sessionTitle(x session) string {
 	name := ""
 	switch {
 	case x.Meeting != nil:
-		name = titleOf(x.Meeting)
+		name = s.titleOf(x.Meeting)
 	case x.Mechanism != nil:
 		name = ordinal(x.Ordinal) + " " + x.Mechanism.Name
 	}

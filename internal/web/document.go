@@ -100,9 +100,9 @@ func (s *Server) linksOf(p *documentPage, k *snapshot) {
 		switch {
 		case m == nil || !fresh("meeting "+id):
 		case p.Reports == nil && tells(m, p.Document.ID):
-			p.Reports = &crumb{titleOf(m), address("meetings", id)}
+			p.Reports = &crumb{s.titleOf(m), address("meetings", id)}
 		default:
-			p.Names = append(p.Names, crumb{titleOf(m), address("meetings", id)})
+			p.Names = append(p.Names, crumb{s.titleOf(m), address("meetings", id)})
 		}
 	}
 	for _, id := range links.People {
@@ -112,7 +112,7 @@ func (s *Server) linksOf(p *documentPage, k *snapshot) {
 	}
 	for _, id := range links.Initiatives {
 		if o := k.initiatives[strings.ToLower(id)]; o != nil && fresh("work "+id) && len(o.Names) > 0 {
-			p.Works = append(p.Works, crumb{oneLine(o.Names[0]), address("programmes", id)})
+			p.Works = append(p.Works, crumb{nameOf(o), address("programmes", id)})
 		}
 	}
 }

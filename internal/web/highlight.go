@@ -34,7 +34,7 @@ type segment struct {
 	Class string // of the marks over it; "" for none
 	Title string // what it is, for a pointer that rests on it
 	Link  string
-	ID    string // where a point begins
+	IDs   []string // of the points that begin here
 }
 
 // note is a point made, in the margin of its paragraph.
@@ -136,7 +136,11 @@ func (s *Server) marks(e *record.Entry, k *snapshot, anchor string, ids []string
 	}
 	for i := range r.Statements {
 		st := &r.Statements[i]
-		for j, c := range st.Content {
+		content := slices.DeleteFunc(slices.Clone(st.Content), func(c record.Span) bool { return !valid(d.Text, c) })
+		if len(content) == 0 {
+			content = []record.Span{st.Quote}
+		}
+		for j, c := range content {
 			m := mark{Span: c, class: "said " + s.sides.class(st.Speaker.Actor), title: string(st.Act), rank: 1}
 			if st.Joint {
 				m.class = "said joint"
@@ -257,8 +261,8 @@ func (w *sweep) segment(text string, span record.Span) segment {
 		if m.link != "" {
 			g.Link = m.link
 		}
-		if m.id != "" && m.Start == span.Start && g.ID == "" {
-			g.ID = m.id
+		if m.id != "" && m.Start == span.Start && !slices.Contains(g.IDs, m.id) {
+			g.IDs = append(g.IDs, m.id)
 		}
 	}
 	g.Class = strings.Join(classes, " ")

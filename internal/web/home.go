@@ -9,12 +9,15 @@ import (
 	"readout/internal/record"
 )
 
+// mostTold is how many meetings the first page lists.
+const mostTold = 10
+
 // front is what the first page shows.
 type front struct {
 	Boxes     []string
 	Largest   int // MB a text may have
 	Relations []relationLine
-	Told      []meetingLine // by two accounts or more, the latest first
+	Told      []meetingLine // by two sides or more, the latest first
 	New       []documentLine
 	Counts    []count
 	Empty     bool
@@ -27,7 +30,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := front{Boxes: boxes[:2], Largest: int(s.Limit >> 20), Empty: len(k.documents) == 0, Relations: s.relationLines(k)}
 	for _, m := range s.meetingLines(k) {
-		if m.Accounts > 1 && len(f.Told) < 8 {
+		if len(m.Sides) > 1 && len(f.Told) < mostTold {
 			f.Told = append(f.Told, m)
 		}
 	}
@@ -85,7 +88,7 @@ func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {
 		l.CopyOf = links.CopyOf
 		for _, id := range links.Meetings {
 			if m := k.meetings[strings.ToLower(id)]; m != nil && tells(m, d.ID) {
-				l.Meeting, l.MeetingLink = titleOf(m), address("meetings", m.ID)
+				l.Meeting, l.MeetingLink = s.titleOf(m), address("meetings", m.ID)
 				if l.Published == "" {
 					l.Published = m.Date
 				}

@@ -32,7 +32,7 @@ type side struct {
 
 func (s *Server) meetingLine(k *snapshot, m *record.Meeting) meetingLine {
 	l := meetingLine{
-		Link: address("meetings", m.ID), Title: titleOf(m), Date: m.Date, Status: m.Status, Accounts: len(m.Accounts), Named: len(m.Mentions),
+		Link: address("meetings", m.ID), Title: s.titleOf(m), Date: m.Date, Status: m.Status, Accounts: len(m.Accounts), Named: len(m.Mentions),
 		Parties: m.Parties, Venue: oneLine(m.Venue), year: m.Date.Year(),
 	}
 	for _, a := range m.Accounts {
@@ -148,7 +148,7 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	if moved(w, r, "meetings", asked, canonical) {
 		return nil
 	}
-	p := meetingPage{Meeting: m, Title: titleOf(m), Line: s.meetingLine(k, m), Relation: s.relationOf(m)}
+	p := meetingPage{Meeting: m, Title: s.titleOf(m), Line: s.meetingLine(k, m), Relation: s.relationOf(m)}
 	p.Before, p.After = s.neighbours(k, m)
 	s.attendances(&p, k)
 	accounts, err := s.accounts(r, k, m)
@@ -297,9 +297,9 @@ func (s *Server) neighbours(k *snapshot, m *record.Meeting) (before, after *crum
 		}
 		switch o.Ordinal - m.Ordinal {
 		case -1:
-			before = &crumb{titleOf(o), address("meetings", o.ID)}
+			before = &crumb{s.titleOf(o), address("meetings", o.ID)}
 		case 1:
-			after = &crumb{titleOf(o), address("meetings", o.ID)}
+			after = &crumb{s.titleOf(o), address("meetings", o.ID)}
 		}
 	}
 	return before, after

@@ -188,7 +188,7 @@ func (s *Server) compareTexts(ctx context.Context, texts []pasted) (*sideBySide,
 	meeting := shared1(view, len(entries))
 	out := &sideBySide{Title: plural(len(entries), "account", "accounts") + " side by side"}
 	if meeting != nil {
-		out.Title, out.Sub = titleOf(meeting), dateWords(meeting.Date)
+		out.Title, out.Sub = s.titleOf(meeting), dateWords(meeting.Date)
 	}
 	out.Compare = s.comparison(compare.Accounts(s.lex, meeting, compare.Fold(accounts)), nil)
 	for i := range entries {

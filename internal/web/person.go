@@ -234,7 +234,7 @@ func (s *Server) pointsBy(k *snapshot, o *record.Person, entries map[string]*rec
 			one.Speaker = ""
 			if l := k.links[ref.Document]; l != nil && st.Meeting >= 0 && st.Meeting < len(l.Meetings) {
 				if m := k.meetings[strings.ToLower(l.Meetings[st.Meeting])]; m != nil {
-					one.Title, one.At = titleOf(m), address("meetings", m.ID)
+					one.Title, one.At = s.titleOf(m), address("meetings", m.ID)
 					if m.Date != "" {
 						one.Date = m.Date
 					}

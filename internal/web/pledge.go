@@ -76,7 +76,7 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 	}
 	if p.Meeting >= 0 && p.Meeting < len(l.Meetings) {
 		if m := k.meetings[strings.ToLower(l.Meetings[p.Meeting])]; m != nil {
-			out.Meeting, out.meeting = &crumb{titleOf(m), address("meetings", m.ID)}, m.ID
+			out.Meeting, out.meeting = &crumb{s.titleOf(m), address("meetings", m.ID)}, m.ID
 			if m.Date != "" {
 				out.Date = m.Date
 			}
@@ -92,7 +92,7 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 				if strings.Contains(strings.ToLower(out.Purpose), strings.ToLower(o.Names[0])) || strings.EqualFold(out.Purpose, o.Acronym) {
 					out.Purpose = ""
 				}
-				out.Work = &crumb{cmp.Or(oneLine(o.Acronym), oneLine(o.Names[0])), address("programmes", o.ID)}
+				out.Work = &crumb{cmp.Or(oneLine(o.Acronym), nameOf(o)), address("programmes", o.ID)}
 			}
 		}
 	}

@@ -67,8 +67,11 @@ func (s *Server) programmes(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) programmeLine(o *record.Initiative) programmeLine {
 	l := programmeLine{
-		Link: address("programmes", o.ID), Name: oneLine(o.Names[0]), Acronym: oneLine(o.Acronym), Kind: o.Kind,
+		Link: address("programmes", o.ID), Name: nameOf(o), Acronym: oneLine(o.Acronym), Kind: o.Kind,
 		Owner: o.Owner, Class: s.sides.class(o.Owner), From: o.From, To: o.To, Names: len(o.Names),
+	}
+	if l.Acronym == l.Name {
+		l.Acronym = ""
 	}
 	documents := map[string]bool{}
 	for _, m := range o.Mentions {

@@ -43,7 +43,7 @@ func (s *Server) relationLines(k *snapshot) []relationLine {
 		l.Meetings++
 		l.Accounts += len(m.Accounts)
 		if m.Date > l.LatestDate {
-			l.LatestDate, l.Latest = m.Date, &crumb{titleOf(m), address("meetings", m.ID)}
+			l.LatestDate, l.Latest = m.Date, &crumb{s.titleOf(m), address("meetings", m.ID)}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(by)) {

@@ -61,7 +61,7 @@ func fits(wanted []string, text ...string) bool {
 func (s *Server) findObjects(f *found, k *snapshot, wanted []string) {
 	for i := range k.view.Meetings {
 		m := &k.view.Meetings[i]
-		if len(f.Meetings) < eachShown && fits(wanted, titleOf(m), m.ID, string(m.Date), m.Venue) {
+		if len(f.Meetings) < eachShown && fits(wanted, s.titleOf(m), m.ID, string(m.Date), m.Venue) {
 			f.Meetings = append(f.Meetings, s.meetingLine(k, m))
 		}
 	}

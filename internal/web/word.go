@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -215,16 +216,42 @@ func house(d *record.Document) string {
 	return "an account"
 }
 
-// titleOf is a meeting's name with its number.
-func titleOf(m *record.Meeting) string {
+// titleOf is a meeting's name with its number; a name that says only what kind of
+// meeting it was ("talks") gets its parties.
+func (s *Server) titleOf(m *record.Meeting) string {
 	name := oneLine(m.Name)
 	if name == "" {
 		name = visible(m.ID)
+	}
+	if first, size := utf8.DecodeRuneInString(name); unicode.IsLower(first) && len(m.Parties) > 0 {
+		var parties []string
+		for _, p := range m.Parties {
+			parties = append(parties, s.short(p))
+		}
+		name = string(unicode.ToUpper(first)) + name[size:] + " of " + list(parties)
 	}
 	if m.Ordinal > 0 && !strings.Contains(name, ordinal(m.Ordinal)) {
 		return ordinal(m.Ordinal) + " " + name
 	}
 	return name
+}
+
+// list writes names one after the other: A, B and C.
+func list(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+// nameOf is a programme's name: the fullest that is not its acronym.
+func nameOf(o *record.Initiative) string {
+	for _, n := range o.Names {
+		if n != o.Acronym {
+			return oneLine(n)
+		}
+	}
+	return oneLine(o.Acronym)
 }
 
 // first is the first n of a list and how many are left.
