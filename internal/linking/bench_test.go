@@ -4,6 +4,7 @@ package linking
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"syscall"
 	"testing"
@@ -20,7 +21,8 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// BenchmarkPut links more documents, one by one, into an index of so many.
+// BenchmarkPut links more documents, one by one, into an index of so many; the
+// figure is that of the best round, as other work on the machine only adds.
 func BenchmarkPut(b *testing.B) {
 	for _, documents := range []int{1000, 10000, 100000} {
 		b.Run(fmt.Sprint(documents), func(b *testing.B) {
@@ -32,20 +34,20 @@ func BenchmarkPut(b *testing.B) {
 			}
 			x.Settle()
 			runtime.GC()
-			var used time.Duration
+			best := time.Duration(math.MaxInt64)
 			for b.Loop() {
 				start := cpu()
 				for _, e := range more {
 					x.Put(e)
 					x.Settle()
 				}
-				used += cpu() - start
+				best = min(best, cpu()-start)
 				for _, e := range more {
 					x.Remove(e.Document.ID)
 				}
 				x.Settle()
 			}
-			b.ReportMetric(float64(used)/float64(b.N*len(more)), "cpu-ns/document")
+			b.ReportMetric(float64(best)/float64(len(more)), "cpu-ns/document")
 		})
 	}
 }
