@@ -18,7 +18,7 @@ type Expectation struct {
 	Ordinal   int            `json:"ordinal,omitempty"`
 	About     record.Date    `json:"about,omitempty"` // EDTF
 	State     string         `json:"state"`           // expected, announced, overdue
-	Host      Claim          `json:"host"`
+	Host      Claim          `json:"host,omitzero"`
 	Chairs    []Seat         `json:"chairs,omitempty"`
 	Why       []string       `json:"why"`
 	Basis     string         `json:"basis"` // rule, or told

@@ -18,8 +18,8 @@ type Programme struct {
 	Names     []string              `json:"names"`
 	Kind      record.InitiativeKind `json:"kind"`
 	Owner     string                `json:"owner,omitempty"`
-	Since     Claim                 `json:"since"`      // when it was announced
-	LineCount Claim                 `json:"line_count"` // how many lines of effort documents give it
+	Since     Claim                 `json:"since,omitzero"`      // when it was announced
+	LineCount Claim                 `json:"line_count,omitzero"` // how many lines of effort documents give it
 	Lines     []ActionLine          `json:"lines,omitempty"`
 	PartOf    []Claim               `json:"part_of,omitempty"` // programmes and funds that it lies in
 	Parts     []string              `json:"parts,omitempty"`

@@ -17,8 +17,8 @@ type Relation struct {
 	Parties       []string      `json:"parties"`
 	Status        string        `json:"status,omitempty"` // id of the rung on which it stands
 	StatusName    string        `json:"status_name,omitempty"`
-	StatusSince   Claim         `json:"status_since"`
-	Since         Claim         `json:"since"`
+	StatusSince   Claim         `json:"status_since,omitzero"`
+	Since         Claim         `json:"since,omitzero"`
 	Anniversaries []Anniversary `json:"anniversaries,omitempty"`
 	Ladder        []Rung        `json:"ladder,omitempty"`
 	Coordinators  []Term        `json:"coordinators,omitempty"`

@@ -14,9 +14,9 @@ import (
 type Mechanism struct {
 	ID       string    `json:"id"`
 	Name     string    `json:"name"`
-	Level    Claim     `json:"level"`
-	Cadence  Claim     `json:"cadence"` // "annual", or the lexicon's ISO 8601 duration
-	Hosting  Claim     `json:"hosting"`
+	Level    Claim     `json:"level,omitzero"`
+	Cadence  Claim     `json:"cadence,omitzero"` // "annual", or the lexicon's ISO 8601 duration
+	Hosting  Claim     `json:"hosting,omitzero"`
 	Chairs   []string  `json:"chairs,omitempty"` // coordinator, chair, partner, host
 	Prepares []Claim   `json:"prepares,omitempty"`
 	Within   string    `json:"within,omitempty"`
@@ -41,7 +41,7 @@ type Session struct {
 	// Accounts counts the independent documents that report it: 0 means that
 	// there is no account on record.
 	Accounts int    `json:"accounts"`
-	Host     Claim  `json:"host"`
+	Host     Claim  `json:"host,omitzero"`
 	Chairs   []Seat `json:"chairs,omitempty"`
 	Spoke    []Seat `json:"spoke,omitempty"` // who spoke in another office
 	Notes    []Note `json:"notes,omitempty"`
