@@ -53,6 +53,14 @@ func (l *Lexicon) compile() {
 			l.phrases.add(w, Entry{Kind: ClassVerb, ID: id})
 		}
 	}
+	l.houses = newMatcher()
+	for _, id := range sortedKeys(l.Houses) {
+		for _, name := range append([]string{l.Houses[id].Name}, l.Houses[id].Names...) {
+			if len(words(name)) > 1 { // one word alone is too often something else
+				l.houses.add(name, Entry{Kind: houseName, ID: id})
+			}
+		}
+	}
 	l.compileToponymTopics()
 	l.compileCues()
 	l.compileTitles()

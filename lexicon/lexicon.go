@@ -299,6 +299,7 @@ type Lexicon struct {
 	Phrases       map[string]*Phrase
 
 	phrases   *matcher
+	houses    *matcher
 	names     *matcher
 	topics    *matcher
 	nots      *matcher          // phrases in which a topic's words do not count

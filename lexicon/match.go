@@ -34,6 +34,7 @@ const (
 	topicNot
 	PhraseName
 	ClassVerb
+	houseName
 )
 
 // Entry is what a form refers to. Side limits it to texts told from that side.

@@ -194,6 +194,15 @@ func (l *Lexicon) HouseOf(hints ...string) *House {
 	return nil
 }
 
+// HouseIn is the publisher whose full name stands in a line of a page's frame:
+// its header, footer or menu. Names of one word do not count.
+func (l *Lexicon) HouseIn(line string) *House {
+	for _, m := range l.houses.find(line, "", false) {
+		return l.Houses[m.Entries[0].ID]
+	}
+	return nil
+}
+
 // forms are a verb's forms in lower case: those given with bars, else inflected by rule (English).
 func forms(verb string) []string {
 	if strings.Contains(verb, "|") {

@@ -217,9 +217,13 @@ func (c *sharer) quotes(list []record.Quote) []quote {
 }
 
 func (c *sharer) meeting(m *record.Meeting) meeting {
+	date, end := m.Date, m.EndDate
+	if date.YearUnknown() {
+		date, end = "", "" // what is not known is left out
+	}
 	out := meeting{
 		Type: "meeting", ID: m.ID, Aliases: m.Aliases, Mechanism: m.Mechanism, Name: m.Name, Parties: m.Parties, Ordinal: m.Ordinal,
-		Date: m.Date, EndDate: m.EndDate, DateBasis: m.DateBasis, Format: m.Format, Venue: m.Venue, Host: m.Host, Status: m.Status,
+		Date: date, EndDate: end, DateBasis: m.DateBasis, Format: m.Format, Venue: m.Venue, Host: m.Host, Status: m.Status,
 		Participants: []participant{}, Documents: []string{}, Quotes: c.quotes(m.Quotes),
 	}
 	for _, p := range m.Participants {

@@ -197,6 +197,9 @@ func (x *Index) meeting(c *meetingCluster) record.Meeting {
 		m.Parties = strings.Fields(parties.best())
 	}
 	m.Name = cmp.Or(mechanism.Name, names.best(), m.Mechanism)
+	if mechanism.Generic {
+		m.Name = cmp.Or(names.best(), m.Name) // "Japan-US call" says more than "call"
+	}
 	m.Format, m.Venue, m.Host = record.Format(formats.best()), venues.best(), hosts.best()
 	m.Participants = x.attendances(told)
 	x.corrections.applyMeeting(&m)

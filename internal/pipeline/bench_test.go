@@ -33,9 +33,9 @@ type timed struct {
 
 func since(total *atomic.Int64, began time.Time) { total.Add(int64(time.Since(began))) }
 
-func (s *timed) SaveCapture(ctx context.Context, c record.Capture) (int, bool, error) {
+func (s *timed) SaveCaptures(ctx context.Context, list []record.Capture) ([]record.Saved, error) {
 	defer since(&s.capturing, time.Now())
-	return s.Store.SaveCapture(ctx, c)
+	return s.Store.SaveCaptures(ctx, list)
 }
 
 func (s *timed) SaveEntries(ctx context.Context, entries []record.Entry) error {

@@ -79,32 +79,14 @@ func (p *Pipeline) Ingest(ctx context.Context, captures iter.Seq2[intake.Capture
 	return out, err
 }
 
-// feed keeps each capture's bytes and sends it on where it has to be read: those
-// that are new or changed, those that an earlier run left unfinished, and those
-// that could not be read the last time, which a better stage may read now and
-// whose failure is told again.
+// feed keeps the captures' bytes and sends on what has to be read: those that are
+// new or changed, those that an earlier run left unfinished, and those that could
+// not be read the last time, which a better stage may read now and whose failure
+// is told again.
 func (p *Pipeline) feed(ctx context.Context, captures iter.Seq2[intake.Capture, error], jobs chan<- job, out *Outcome) error {
-	again, err := p.failures(ctx)
-	if err != nil {
+	f := feeder{Pipeline: p, jobs: jobs, out: out, resumed: map[string]bool{}, failed: map[string]bool{}}
+	if err := f.resume(ctx); err != nil {
 		return err
-	}
-	send := func(c record.Capture) error {
-		select {
-		case jobs <- job{capture: c}:
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	resumed := map[string]bool{}
-	for c, err := range p.Store.Unfinished(ctx) {
-		if err != nil {
-			return err
-		}
-		resumed[c.Document] = true
-		if err := send(c); err != nil {
-			return err
-		}
 	}
 	for c, err := range captures {
 		var failed *intake.Error
@@ -117,36 +99,97 @@ func (p *Pipeline) feed(ctx context.Context, captures iter.Seq2[intake.Capture, 
 		case err != nil:
 			return err
 		}
-		capture := record.Capture{
-			Document: DocumentID(c.Name), Name: c.Name, SHA256: c.SHA256, Raw: c.Bytes, Got: p.Now(),
+		if err := f.keep(ctx, c); err != nil {
+			return err
 		}
-		revision, fresh, err := p.Store.SaveCapture(ctx, capture)
+	}
+	return f.flush(ctx)
+}
+
+// Captures are kept in batches of so many, or of so many bytes: a batch waits for
+// the disk once.
+const (
+	captureBatch = 32
+	captureBytes = 4 << 20
+)
+
+// feeder is the first stage of an ingest.
+type feeder struct {
+	*Pipeline
+	jobs    chan<- job
+	out     *Outcome
+	resumed map[string]bool // documents that an earlier run left unfinished
+	failed  map[string]bool // documents whose input could not be read the last time
+	waiting []record.Capture
+	bytes   int
+}
+
+// resume sends on what an earlier run left unfinished, and notes what failed in it.
+func (f *feeder) resume(ctx context.Context) error {
+	inputs, err := f.Store.Inputs(ctx, record.Unreadable)
+	if err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		f.failed[in.Document] = true
+	}
+	for c, err := range f.Store.Unfinished(ctx) {
 		if err != nil {
 			return err
 		}
-		switch {
-		case !fresh && resumed[capture.Document]:
-			continue
-		case !fresh && !again[capture.Document]:
-			out.Unchanged++
-			continue
-		}
-		capture.Revision = revision
-		if err := send(capture); err != nil {
+		f.resumed[c.Document] = true
+		if err := f.send(ctx, c); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// failures are the documents whose input could not be read the last time.
-func (p *Pipeline) failures(ctx context.Context) (map[string]bool, error) {
-	inputs, err := p.Store.Inputs(ctx, record.Unreadable)
-	documents := map[string]bool{}
-	for _, in := range inputs {
-		documents[in.Document] = true
+func (f *feeder) send(ctx context.Context, c record.Capture) error {
+	select {
+	case f.jobs <- job{capture: c}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	return documents, err
+}
+
+// keep takes one capture into the batch that waits.
+func (f *feeder) keep(ctx context.Context, c intake.Capture) error {
+	f.waiting = append(f.waiting, record.Capture{
+		Document: DocumentID(c.Name), Name: c.Name, SHA256: c.SHA256, Raw: c.Bytes, Got: f.Now(),
+	})
+	f.bytes += len(c.Bytes)
+	if len(f.waiting) < captureBatch && f.bytes < captureBytes {
+		return nil
+	}
+	return f.flush(ctx)
+}
+
+// flush keeps the batch that waits, and sends on what of it has to be read.
+func (f *feeder) flush(ctx context.Context) error {
+	if len(f.waiting) == 0 {
+		return nil
+	}
+	saved, err := f.Store.SaveCaptures(ctx, f.waiting)
+	if err != nil {
+		return err
+	}
+	for i, c := range f.waiting {
+		switch known := !saved[i].Fresh; {
+		case known && f.resumed[c.Document]:
+			continue
+		case known && !f.failed[c.Document]:
+			f.out.Unchanged++
+			continue
+		}
+		c.Revision = saved[i].Revision
+		if err := f.send(ctx, c); err != nil {
+			return err
+		}
+	}
+	f.waiting, f.bytes = f.waiting[:0], 0
+	return nil
 }
 
 // fail records an input that could not be read.

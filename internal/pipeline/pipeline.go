@@ -89,6 +89,9 @@ func (p *Pipeline) document(c record.Capture, found article.Article) record.Docu
 		Published: record.Date(found.Published), Text: found.Text, Claimed: record.DocumentKind(found.Kind), Kind: record.DocumentKind(found.Kind),
 	}
 	doc.Publisher = p.publisher(found)
+	if doc.Published == "" {
+		doc.Published = frameDate(found.Boilerplate)
+	}
 	return doc
 }
 
@@ -100,6 +103,11 @@ func (p *Pipeline) publisher(found article.Article) record.Publisher {
 	}
 	if h := p.Lexicon.HouseOf(found.Boilerplate...); h != nil {
 		return record.Publisher{ID: h.ID, Name: h.Name, Perspective: h.Perspective, Kind: h.Kind}
+	}
+	for _, line := range found.Boilerplate[:min(len(found.Boilerplate), frameLines)] {
+		if h := p.Lexicon.HouseIn(line); h != nil && len(line) < 200 {
+			return record.Publisher{ID: h.ID, Name: h.Name, Perspective: h.Perspective, Kind: h.Kind}
+		}
 	}
 	return record.Publisher{Name: found.Publisher}
 }

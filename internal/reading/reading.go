@@ -117,7 +117,15 @@ func dateline(text string, dates []mention.Date) record.Date {
 	if len(dates) == 0 || dates[0].Start > 60 || !record.Date(dates[0].Value).Precise() {
 		return ""
 	}
+	if line, _, _ := strings.Cut(text, "\n"); len(line) <= 80 && dates[0].End <= len(line) {
+		return record.Date(dates[0].Value) // a line of place and date alone
+	}
 	behind := strings.TrimLeft(text[dates[0].End:], " )")
+	if strings.HasPrefix(behind, "(") { // "Jan 22, 2025 (AGENCY) --"
+		if _, rest, ok := strings.Cut(behind, ")"); ok {
+			behind = strings.TrimLeft(rest, " ")
+		}
+	}
 	for _, dash := range []string{"–", "—", "--", "- ", ":"} {
 		if strings.HasPrefix(behind, dash) {
 			return record.Date(dates[0].Value)

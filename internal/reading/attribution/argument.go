@@ -17,7 +17,7 @@ const (
 )
 
 // argumentClasses are those of the first model before the cue, again those
-// after it, and one for the cue itself.
+// after it, and one for the cue itself and for idle tokens.
 const (
 	argumentClasses = 2*transitionClasses + 1
 	cueClass        = 2 * transitionClasses
@@ -74,7 +74,7 @@ func (c *relation) idle(i int) bool {
 const idleBucket = 0
 
 // promisingContent is the least bucket of a content that is worth a look.
-const promisingContent = 3
+const promisingContent = 2
 
 // relation is what the second model knows of a cue, and of the way from it to
 // the token that is looked at.
@@ -85,11 +85,11 @@ type relation struct {
 	cue  run
 	head uint64 // stem of the cue's main word
 	// hashes of the cue's words, of its tags, and of what stands beside it
-	words, tags, before, after, beside uint64
-	quote                              quote
-	sentence                           int32
-	span                               run    // where to look
-	tail                               uint64 // what is left of the sentence after the cue
+	words, cueTags, before, after, beside uint64
+	quote                                 quote
+	sentence                              int32
+	span                                  run    // where to look
+	tail                                  uint64 // what is left of the sentence after the cue
 }
 
 // relate looks at a cue.
@@ -102,7 +102,7 @@ func (r *reading) relate(proposal *proposal, p token.Paragraph, cue run) *relati
 			head = i
 		}
 		c.words = hash.Mix(c.words, f.stem)
-		c.tags = hash.Mix(c.tags, uint64(f.tag))
+		c.cueTags = hash.Mix(c.cueTags, uint64(f.tag))
 	}
 	c.head = hash.Mix(r.facts[head].stem, uint64(r.facts[head].tag))
 	before, after := r.at(cue.First-1, p), r.at(cue.Last, p)
@@ -179,137 +179,6 @@ func (c *relation) walk(visit func(i int, w *way)) {
 	}
 }
 
-func capped(n, most int) uint64 { return uint64(min(n, most)) }
-
-// features appends the hashes of what the second model asks of token i.
-func (c *relation) features(i int, w *way, keys []uint64) []uint64 {
-	if w.side == 3 || c.idle(i) {
-		return keys
-	}
-	f := &c.facts[i]
-	b, n := c.at(i-1, c.p), c.at(i+1, c.p)
-	n2 := c.at(i+2, c.p)
-	if i == c.cue.Last {
-		b = &nothing
-	}
-	if i+1 == c.cue.First {
-		n = &nothing
-	}
-	tag, bt, nt := uint64(f.tag), uint64(b.tag), uint64(n.tag)
-	side := w.side
-	away := side<<8 | far(w.distance)<<4
-	apart := side<<8 | capped(int(max(f.sentence-c.sentence, c.sentence-f.sentence)), 3)<<4
-	q := uint64(f.quote) | uint64(c.quote)<<2
-	if f.quote != outside && c.quote != outside && f.quoteEnd == c.facts[c.cue.First].quoteEnd {
-		q |= 1 << 5
-	}
-	p := c.proposal
-	content, contentStart := uint64(p.content[i]), uint64(p.contentStart[i])
-	source, sourceStart, cue := uint64(p.source[i]), uint64(p.sourceStart[i]), uint64(p.cue[i])
-	label := uint64(p.label[i])
-	var labelBefore, labelAfter uint64 = 15, 15
-	contentBefore, contentAfter := uint64(15), uint64(15)
-	if i > c.p.First {
-		labelBefore, contentBefore = uint64(p.label[i-1]), uint64(p.content[i-1])
-	}
-	if i+1 < c.p.Last {
-		labelAfter, contentAfter = uint64(p.label[i+1]), uint64(p.content[i+1])
-	}
-	s := c.text.Sentences[f.sentence]
-	edges := uint64(0)
-	if i == s.First {
-		edges |= 1
-	}
-	if i+1 == s.Last || i+2 == s.Last && n.kind == stop {
-		edges |= 2
-	}
-	governed := uint64(0)
-	if v := int(f.lastVerb); v >= c.cue.First && v < c.cue.Last {
-		governed |= 1
-	}
-	if v := int(f.nextVerb); v >= c.cue.First && v < c.cue.Last {
-		governed |= 2
-	}
-	if int(f.phraseEnd) == c.cue.First {
-		governed |= 4
-	}
-	if int(f.phraseStart) == c.cue.Last {
-		governed |= 8
-	}
-	if i == int(f.phraseStart) {
-		governed |= 16
-	}
-	if f.nextMark >= 0 && int(f.nextMark)+1 == c.cue.First {
-		governed |= 32
-	}
-	if f.lastMark >= 0 && int(f.lastMark) == c.cue.Last {
-		governed |= 64
-	}
-	afterPhrase := c.at(int(f.phraseEnd), c.p)
-	kinds := uint64(b.kind)<<8 | uint64(f.kind)<<4 | uint64(n.kind)
-	k := uint64(100)
-	add := func(x uint64) {
-		k++
-		keys = append(keys, hash.Mix(k, x))
-	}
-	add(side)
-	add(away<<8 | tag)
-	add(hash.Mix(away, c.head))
-	add(hash.Mix(away, f.lower))
-	add(apart<<8 | tag)
-	add(apart<<8 | q)
-	add(apart<<24 | q<<16 | kinds)
-	add(hash.Mix(c.head, side<<8|tag))
-	add(hash.Mix(c.head, hash.Mix(side, f.stem)))
-	add(hash.Mix(c.head, away<<8|tag))
-	add(hash.Mix(c.words, side<<8|tag))
-	add(hash.Mix(c.tags, away<<8|tag))
-	add(hash.Mix(c.after, away))
-	add(hash.Mix(c.after, hash.Mix(c.head, away)))
-	add(hash.Mix(c.beside, apart<<8|q))
-	add(apart<<24 | capped(w.commas, 4)<<16 | tag<<8 | capped(w.verbs, 4))
-	add(apart<<24 | capped(w.quotes, 4)<<16 | q<<8 | kinds)
-	add(hash.Mix(f.lower, apart|capped(w.verbs, 2)))
-	add(hash.Mix(f.stem, side<<8|bt))
-	add(hash.Mix(hash.Mix(b.lower, f.lower), side))
-	add(side<<32 | bt<<24 | tag<<16 | nt<<8)
-	add(side<<32 | nt<<24 | tag<<16 | uint64(n2.tag)<<8)
-	if w.distance < 6 {
-		add(hash.Mix(w.tags, side<<8|tag))
-		add(hash.Mix(w.tags, hash.Mix(c.head, tag)))
-	} else {
-		k += 2
-	}
-	add(away<<8 | sourceStart)
-	add(away<<8 | source)
-	add(away<<8 | contentStart)
-	add(apart<<16 | content<<8 | contentBefore)
-	add(apart<<16 | content<<8 | contentAfter)
-	add(apart<<24 | content<<16 | kinds)
-	add(apart<<24 | content<<16 | tag<<8 | bt)
-	add(side<<24 | content<<16 | q<<8 | uint64(w.cues))
-	add(side<<24 | source<<16 | governed<<8 | uint64(w.cues))
-	add(away<<16 | cue<<8 | uint64(w.cues))
-	add(apart<<24 | label<<16 | labelBefore<<8 | labelAfter)
-	add(hash.Mix(c.head, side<<16|content<<8|label))
-	add(hash.Mix(c.head, side<<16|source<<8|governed))
-	add(side<<24 | governed<<16 | tag<<8 | capped(w.verbs, 3))
-	add(hash.Mix(hash.Mix(c.head, governed), side<<8|tag))
-	add(apart<<24 | edges<<16 | kinds)
-	add(apart<<24 | edges<<16 | q<<8 | content)
-	add(hash.Mix(afterPhrase.lower, side<<8|tag|governed<<16))
-	add(hash.Mix(c.verb(f.nextVerb), side<<8|tag))
-	add(hash.Mix(c.verb(f.lastVerb), side<<8|tag))
-	add(hash.Mix(uint64(f.tag)<<8|uint64(afterPhrase.tag), governed<<8|side))
-	add(apart<<32 | c.beside&0xff0000<<16 | capped(w.commas, 4)<<16 | capped(w.verbs, 3)<<12 | source)
-	add(apart<<32 | c.beside&0xff0000<<16 | capped(w.commas, 4)<<16 | tag<<8 | bt)
-	add(hash.Mix(c.beside, apart<<8|content))
-	add(apart<<24 | c.tail<<16 | q<<8 | content)
-	add(hash.Mix(c.beside, apart<<24|c.tail<<16|q<<8|uint64(f.kind)))
-	add(hash.Mix(c.head, apart<<24|q<<16|content<<8|uint64(f.kind)))
-	return keys
-}
-
 // fill fills the lattice with the second model's scores of the cue's window
 // and returns that window.
 func (c *relation) fill(m *chain, s *scratch) run {
@@ -319,7 +188,7 @@ func (c *relation) fill(m *chain, s *scratch) run {
 	c.walk(func(i int, w *way) {
 		t := i - span.First
 		l.classes[t] = c.class(i)
-		s.keys = c.features(i, w, s.keys[:0])
+		s.keys = c.argumentFeatures(i, w, s.keys[:0])
 		m.sum(s.keys, l.scores[t*argumentLabels:][:argumentLabels])
 	})
 	return span

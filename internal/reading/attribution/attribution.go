@@ -16,9 +16,10 @@ package attribution
 import "readout/internal/record"
 
 // Attribution is one statement found in a text: spans of bytes, in order,
-// without white space or quotation marks at their ends. Source is empty where
-// the text names none ("reportedly"); Content has several spans where the cue
-// stands inside it.
+// without white space or marks of punctuation at their ends, but for one that
+// closes what was opened inside. Source is empty where the text names none
+// ("reportedly"); Content has several spans where the cue stands inside it. A
+// cue may be a colon or a dash.
 type Attribution struct {
 	Source, Cue, Content []record.Span
 	// Score is the probability that the attribution is right, from 0 to 1.

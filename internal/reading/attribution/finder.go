@@ -122,9 +122,12 @@ func (f *Finder) find(text *token.Text, tags []tagger.Tag, s *scratch, found []A
 func (f *Finder) judgements(r *reading, p *proposal, s *scratch) []judgement {
 	all := f.decodeAll(r, p, s)
 	rivals := rivals(all)
+	var c *relation
 	for i := range all {
 		j := &all[i]
-		c := r.relate(p, r.text.Paragraphs[j.paragraph], j.run)
+		if c == nil || c.cue != j.run {
+			c = r.relate(p, r.text.Paragraphs[j.paragraph], j.run)
+		}
 		s.keys = c.judgeFeatures(j, rivals[i], s.keys[:0])
 		var score [1]float32
 		f.judge.sum(s.keys, score[:])
@@ -194,7 +197,37 @@ func (r *reading) spans(runs []run) []record.Span {
 	}
 	spans := make([]record.Span, len(runs))
 	for i, x := range runs {
-		spans[i] = record.Span{Start: r.text.Tokens[x.First].Start, End: r.text.Tokens[x.Last-1].End}
+		spans[i] = record.Span{Start: r.text.Tokens[x.First].Start, End: r.text.Tokens[r.closed(x)-1].End}
 	}
 	return spans
+}
+
+// closed is the end of a run, past the marks after it that close a quotation
+// or a bracket which was opened in the run: "the fund (AKCF)".
+func (r *reading) closed(x run) int {
+	brackets, quotes := 0, 0
+	for _, f := range r.facts[x.First:x.Last] {
+		switch f.kind {
+		case openBracket:
+			brackets++
+		case closeBracket:
+			brackets--
+		case openQuote:
+			quotes++
+		case closeQuote:
+			quotes--
+		}
+	}
+	end := x.Last
+	for ; end < len(r.facts); end++ {
+		switch kind := r.facts[end].kind; {
+		case kind == closeBracket && brackets > 0:
+			brackets--
+		case kind == closeQuote && quotes > 0:
+			quotes--
+		default:
+			return end
+		}
+	}
+	return end
 }

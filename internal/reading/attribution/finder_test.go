@@ -59,6 +59,8 @@ func TestFind(t *testing.T) {
 			[]string{"MS. OKAFOR | : | We met twice", "Q | : | And then", "MS. OKAFOR | : | It rained. That was all"}},
 		{"signed quotations", "“The lake was cold.” — Ada Osei\n“Never again, I fear.” ― Jon Doe.",
 			[]string{"Ada Osei | — | The lake was cold", "Jon Doe | ― | Never again, I fear"}},
+		{"bracket closed", "The minister said that the two sides set up a joint fund (AKJF).",
+			[]string{"The minister | said | that the two sides set up a joint fund (AKJF)"}},
 		{"nothing said", "The train left at noon.", []string{}},
 		{"empty", "", []string{}},
 	}

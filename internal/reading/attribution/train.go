@@ -69,7 +69,7 @@ const (
 )
 
 // leastScore was chosen on a part of the training texts that was held out.
-const leastScore = 0.31
+const leastScore = 0.25
 
 func newTrainer(examples []Example, config Config) *trainer {
 	t := &trainer{Config: config}
@@ -111,7 +111,7 @@ func (t *trainer) cues(use func(i int) bool) *chain {
 	var keys []uint64
 	t.paragraphs(use, func(i int, p token.Paragraph) {
 		for k := p.First; k < p.Last; k++ {
-			keys = t.readings[i].proposeFeatures(k, p, keys[:0])
+			keys = t.readings[i].cueFeatures(k, p, keys[:0])
 			v.count(keys)
 		}
 	})
@@ -126,7 +126,7 @@ func (t *trainer) cues(use func(i int) bool) *chain {
 		s := sequence{labels: append([]uint8(nil), labels[i][p.First:p.Last]...)}
 		repair(s.labels)
 		for k := p.First; k < p.Last; k++ {
-			keys = r.proposeFeatures(k, p, keys[:0])
+			keys = r.cueFeatures(k, p, keys[:0])
 			s.append(r.transitionClass(k), v.known(keys))
 		}
 		sequences = append(sequences, s)
@@ -152,7 +152,7 @@ func (t *trainer) arguments(use func(i int) bool) *chain {
 	var keys []uint64
 	t.relations(use, func(_ *task, c *relation) {
 		c.walk(func(i int, w *way) {
-			keys = c.features(i, w, keys[:0])
+			keys = c.argumentFeatures(i, w, keys[:0])
 			v.count(keys)
 		})
 	})
@@ -162,7 +162,7 @@ func (t *trainer) arguments(use func(i int) bool) *chain {
 		span := c.span
 		rows := make([][]int32, span.Last-span.First)
 		c.walk(func(i int, w *way) {
-			keys = c.features(i, w, keys[:0])
+			keys = c.argumentFeatures(i, w, keys[:0])
 			rows[i-span.First] = v.known(keys)
 		})
 		s := sequence{labels: argumentLabelsOf(task, c)}

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"readout/internal/record"
 	"readout/lexicon"
 )
@@ -29,7 +31,8 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 		case actor:
 			first = i
 		case low == "and" || low == "&":
-			if head >= 0 && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
+			joined := i > s.First && f.titleWord(i-1)&lexicon.TitleHead != 0 // "State Councillor and Foreign Minister"
+			if head >= 0 && !joined && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)
 			}
 		case low == "," && i == end-1 && head < 0 && f.titleSegment(i-1, s.First) && f.oneTitle(i-1, s.First):
@@ -239,6 +242,19 @@ func (f *peopleFinder) actorOf(title record.Span, r run) string {
 		return place
 	case organisation != "":
 		return organisation
+	}
+	return f.officeOf(title.Of(f.Source))
+}
+
+// officeOf is the party whose office alone bears such a title: Secretary of
+// State, External Affairs Minister; "" where several have it.
+func (f *peopleFinder) officeOf(title string) string {
+	for _, m := range f.Lex.PhrasesIn(title) {
+		for _, e := range m.Entries {
+			if id, ok := strings.CutPrefix(e.ID, "office-"); ok && !strings.HasPrefix(strings.TrimSpace(title[m.End:]), "for ") {
+				return id
+			}
+		}
 	}
 	return ""
 }

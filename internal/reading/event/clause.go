@@ -64,6 +64,9 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 	if c.Capital(i) && !c.opening(i) || !c.verbForm(&p) {
 		return p, false // a capital inside a sentence: a heading, a name
 	}
+	if p.form == finite && c.inverted(&p, cues) {
+		return p, true
+	}
 	if p.form != passive && !c.complement(&p, cues) {
 		if p.form != finite || !c.trailingSay(&p, cues) {
 			return p, false
@@ -195,6 +198,10 @@ func (c *clauses) verbForm(p *predication) bool {
 	switch tag {
 	case tagger.VB, tagger.VBP, tagger.VBZ:
 		p.form = finite
+		switch c.Tag(i - 1) {
+		case tagger.DT, tagger.POS, tagger.PRPS:
+			return i == c.s.First // "the press service", "its support"
+		}
 		return true
 	case tagger.NN, tagger.NNS:
 		// "supports", "requests", "notes" are verbs behind a speaker and before an object.
@@ -560,6 +567,35 @@ func (c *clauses) trailingSay(p *predication, cues []*lexicon.Cue) bool {
 	for _, cue := range cues {
 		if cue.Open && len(cue.Then) == 0 {
 			p.cue, p.own, p.subject, p.cueEnd, p.trailing = cue, true, [2]int{first, last}, p.verb+1, true
+			p.content = [2]int{c.opensAt(c.s.First), end}
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reads "…, said the minister.": the speaker behind the verb, what was said before it.
+func (c *clauses) inverted(p *predication, cues []*lexicon.Cue) bool {
+	if p.group != p.verb || p.verb-2 < c.s.First {
+		return false
+	}
+	end := p.verb - 1
+	if w := c.Word(end); w == "\"" || w == "”" {
+		end--
+	}
+	if c.Low(end) != "," {
+		return false
+	}
+	last := p.verb + 1
+	for last < c.s.Last && last < p.verb+18 && (c.nominal(last) || c.Low(last) == "of" || c.Low(last) == "for") {
+		last++
+	}
+	if last == p.verb+1 || last < c.s.Last && c.Low(last) != "." && c.Low(last) != "," || !c.speaks(p.verb+1, last) {
+		return false
+	}
+	for _, cue := range cues {
+		if cue.Open && len(cue.Then) == 0 {
+			p.cue, p.own, p.subject, p.cueEnd, p.trailing = cue, true, [2]int{p.verb + 1, last}, p.verb+1, true
 			p.content = [2]int{c.opensAt(c.s.First), end}
 			return true
 		}

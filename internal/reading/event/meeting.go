@@ -183,6 +183,11 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 			c.Parties, c.phrase = sides, true // "held a telephone talk with …"
 		}
 	}
+	if s, n := f.SentenceAt(c.head); len(c.Parties) == 0 && n <= 1 && f.heldBy(c.head, s.First) {
+		if subject := f.partiesIn(record.Span{Start: s.Start, End: m.Start}); len(subject) == 2 {
+			c.Parties = subject // "A and B held political consultations"
+		}
+	}
 	if len(c.Parties) == 0 {
 		f.unnamed = append(f.unnamed, unnamed{c, class})
 		return
@@ -493,6 +498,13 @@ func (f *meetingFinder) byVerb() {
 			continue
 		}
 		c.Parties = f.sides(s.First, s.Last, verb)
+		if len(c.Parties) < 2 && f.officials(s.First, verb) && f.somebody(verb, min(s.Last, verb+45)) {
+			c.Parties = f.partiesOf(s.First, min(s.Last, verb+45)) // one side's state is not known: a meeting all the same
+			c.Mechanism, c.Name = class, f.Lex.Classes[class].Name
+			c.Format = f.Lex.Classes[class].Format
+			f.add(c)
+			continue
+		}
 		if len(c.Parties) < 2 || !f.somebody(s.First, min(s.Last, verb+45)) {
 			continue
 		}
@@ -597,6 +609,19 @@ func (f *meetingFinder) titleClass(class string, parties []string) string {
 		}
 	}
 	return found
+}
+
+// officials reports whether the tokens before a verb of meeting name a person or an office.
+func (f *meetingFinder) officials(first, verb int) bool {
+	if f.somebody(first, verb) {
+		return true
+	}
+	for i := max(first, verb-8); i < verb; i++ {
+		if f.Capital(i) && f.Lex.TitleWord(f.Low(i))&lexicon.TitleHead != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // somebody reports whether a person is named between the tokens: states do not meet, people do.

@@ -33,7 +33,7 @@ type pledgeFinder struct {
 
 func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 	m := f.amounts[i]
-	if f.isFrom(i) {
+	if f.isFrom(i) || f.isConversion(i) {
 		return record.Pledge{}, false
 	}
 	s := f.sentence(f.TokenAt(m.Start))
@@ -80,6 +80,19 @@ func (f *pledgeFinder) isFrom(i int) bool {
 	first := f.TokenAt(f.amounts[i].Start)
 	between := strings.Fields(lexicon.Fold(f.Source[f.amounts[i].End:f.amounts[i+1].Start]))
 	return f.Low(first-1) == "from" && len(between) > 0 && len(between) < 8 && (between[len(between)-1] == "to" || between[0] == "to")
+}
+
+// isConversion reports whether an amount is the one before it in another
+// currency: "3.5 million CAD (2.7 million USD)".
+func (f *pledgeFinder) isConversion(i int) bool {
+	if i == 0 || f.amounts[i].Currency == f.amounts[i-1].Currency {
+		return false
+	}
+	switch strings.TrimSpace(lexicon.Fold(f.Source[f.amounts[i-1].End:f.amounts[i].Start])) {
+	case "(", "(about", "(around", "(approximately", "(some", "(or", "(nearly", ", or about", ", or":
+		return true
+	}
+	return false
 }
 
 // item is the part of the sentence that is about one amount: from the verb or
