@@ -23,6 +23,13 @@ type Input struct {
 	Reason   string // for a person to read, where it is not read
 }
 
+// Saved is what became of a capture that was handed to a store: the revision
+// that its bytes are, and whether they are new.
+type Saved struct {
+	Revision int
+	Fresh    bool
+}
+
 // Entry is a document with its reading.
 type Entry struct {
 	Document Document
@@ -65,6 +72,9 @@ type Store interface {
 	// become its next revision, which is returned. The capture's own Revision is
 	// not looked at; its SHA256 may be zero, and is ErrInvalid where it is wrong.
 	SaveCapture(ctx context.Context, c Capture) (revision int, fresh bool, err error)
+	// SaveCaptures is SaveCapture for several, all kept or none, which waits for
+	// the disk once. What became of each stands in the order given.
+	SaveCaptures(ctx context.Context, list []Capture) ([]Saved, error)
 	// Capture is the raw bytes of a document; revision 0 is the newest.
 	Capture(ctx context.Context, document string, revision int) (Capture, error)
 	// SaveEntries keeps documents with their readings, and their inputs as read.

@@ -21,40 +21,74 @@ const insertCapture = `
 
 // SaveCapture keeps raw bytes as the document's next revision.
 func (s *Store) SaveCapture(ctx context.Context, c record.Capture) (revision int, fresh bool, err error) {
-	revision, fresh, err = s.saveCapture(ctx, c)
-	return revision, fresh, wrap("save capture of", c.Document, err)
-}
-
-func (s *Store) saveCapture(ctx context.Context, c record.Capture) (revision int, fresh bool, err error) {
-	sum := sha256.Sum256(c.Raw)
-	switch {
-	case c.Document == "":
-		return 0, false, invalid("capture of %q without a document's id", c.Name)
-	case c.SHA256 != sum && c.SHA256 != [32]byte{}:
-		return 0, false, invalid("sha256 is of other bytes")
-	}
-	raw := s.packer.Pack(c.Raw)
-	err = s.write(ctx, func(tx *transaction) error {
-		var newest []byte
-		err := tx.find(ctx, newestCapture, []any{c.Document}, &revision, &newest)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if fresh = !bytes.Equal(newest, sum[:]); !fresh {
-			return nil
-		}
-		revision++
-		_, err = tx.exec(ctx, insertCapture,
-			c.Document, revision, c.Name, c.Got.UTC().Format(time.RFC3339Nano), sum[:], raw)
-		if err != nil {
-			return err
-		}
-		return noteUnfinished(ctx, tx, c.Document)
-	})
+	saved, err := s.SaveCaptures(ctx, []record.Capture{c})
 	if err != nil {
 		return 0, false, err
 	}
-	return revision, fresh, nil
+	return saved[0].Revision, saved[0].Fresh, nil
+}
+
+// SaveCaptures keeps raw bytes of several documents in one transaction.
+func (s *Store) SaveCaptures(ctx context.Context, list []record.Capture) ([]record.Saved, error) {
+	packed := make([]packedCapture, len(list))
+	for i, c := range list {
+		var err error
+		if packed[i], err = s.packCapture(c); err != nil {
+			return nil, wrap("save capture of", c.Document, err)
+		}
+	}
+	saved := make([]record.Saved, len(list))
+	var current string // the document at which it failed, if it does
+	err := s.write(ctx, func(tx *transaction) (err error) {
+		for i := range packed {
+			current = packed[i].Document
+			if saved[i], err = saveCapture(ctx, tx, &packed[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, wrap("save capture of", current, err)
+	}
+	return saved, nil
+}
+
+// packedCapture is a capture as its row has it.
+type packedCapture struct {
+	record.Capture
+	sum [sha256.Size]byte
+	raw []byte // compressed
+}
+
+// packCapture checks a capture and compresses it, outside of any transaction.
+func (s *Store) packCapture(c record.Capture) (packedCapture, error) {
+	sum := sha256.Sum256(c.Raw)
+	switch {
+	case c.Document == "":
+		return packedCapture{}, invalid("capture of %q without a document's id", c.Name)
+	case c.SHA256 != sum && c.SHA256 != [32]byte{}:
+		return packedCapture{}, invalid("sha256 is of other bytes")
+	}
+	return packedCapture{Capture: c, sum: sum, raw: s.packer.Pack(c.Raw)}, nil
+}
+
+func saveCapture(ctx context.Context, tx *transaction, c *packedCapture) (saved record.Saved, err error) {
+	var newest []byte
+	err = tx.find(ctx, newestCapture, []any{c.Document}, &saved.Revision, &newest)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return saved, err
+	}
+	if saved.Fresh = !bytes.Equal(newest, c.sum[:]); !saved.Fresh {
+		return saved, nil
+	}
+	saved.Revision++
+	_, err = tx.exec(ctx, insertCapture,
+		c.Document, saved.Revision, c.Name, c.Got.UTC().Format(time.RFC3339Nano), c.sum[:], c.raw)
+	if err != nil {
+		return saved, err
+	}
+	return saved, noteUnfinished(ctx, tx, c.Document)
 }
 
 const selectCapture = `

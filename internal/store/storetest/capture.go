@@ -41,6 +41,23 @@ var captureTests = []test{
 			}
 		}
 	}},
+	{"several at once are as one after another", func(c checker) {
+		c.saveCapture(Capture("d1", "one"), 1, true)
+		got, err := c.store.SaveCaptures(c.ctx(), []record.Capture{
+			Capture("d1", "one"), Capture("d2", "two"), Capture("d1", "three"), Capture("d2", "two"),
+		})
+		c.must("SaveCaptures", err)
+		c.same("what became of them", got, []record.Saved{{Revision: 1}, {Revision: 1, Fresh: true}, {Revision: 2, Fresh: true}, {Revision: 1}})
+		if got, err := c.store.SaveCaptures(c.ctx(), nil); err != nil || len(got) != 0 {
+			c.Errorf("no captures gave %v, %v", got, err)
+		}
+	}},
+	{"several are kept all or none", func(c checker) {
+		_, err := c.store.SaveCaptures(c.ctx(), []record.Capture{Capture("d1", "one"), Capture("", "two")})
+		c.refused("SaveCaptures", err, record.ErrInvalid)
+		_, err = c.store.Capture(c.ctx(), "d1", 0)
+		c.refused("Capture", err, record.ErrNotFound)
+	}},
 	{"what is known of the same bytes stays", func(c checker) {
 		c.saveCapture(Capture("d1", "one"), 1, true)
 		again := Capture("d1", "one")
