@@ -17,7 +17,7 @@ func (c *comparer) askAmounts(questions []question) []question {
 			continue
 		}
 		v.text.read()
-		for _, m := range v.text.amounts {
+		for _, m := range v.text.amounts[:min(len(v.text.amounts), manyAmounts)] {
 			if m.Value <= 0 || pledgedAt(questions, v.number, m.Span) {
 				continue
 			}
@@ -33,6 +33,9 @@ func (c *comparer) askAmounts(questions []question) []question {
 	}
 	return out
 }
+
+// manyAmounts is how many sums are looked at in one text.
+const manyAmounts = 200
 
 // namedSum is a sum with what the sentence around it tells.
 type namedSum struct {

@@ -264,15 +264,18 @@ func meetingValue(m *record.MeetingMention) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
+// undated is the key of meetings that are told of without a date.
+const undated = "undated"
+
 // agreeOnMeeting gives mentions of one meeting one key where their dates do not contradict each other.
 func agreeOnMeeting(said []assertion) []assertion {
 	for i := range said {
 		if said[i].key == "" {
-			said[i].key = "undated"
+			said[i].key = undated
 		}
 		for j := range i {
 			a, b := record.Date(said[i].key), record.Date(said[j].key)
-			if said[j].key == "undated" || said[i].key == "undated" || a.Compatible(b) {
+			if said[j].key == undated || said[i].key == undated || a.Compatible(b) {
 				said[i].key = said[j].key
 				break
 			}
@@ -281,15 +284,12 @@ func agreeOnMeeting(said []assertion) []assertion {
 	return said
 }
 
-// nextMeeting reports whether a meeting is told of with its date: a name of the
-// mechanism elsewhere need not mean that session.
-func (c *comparer) nextMeeting(q question) bool { return q.said[0].key != "undated" }
-
 // seekMeeting looks for a name of the mechanism, then for the words of the meeting's name.
 func (c *comparer) seekMeeting(q question, mechanism string) func(*voice) (assertion, bool) {
 	return func(v *voice) (assertion, bool) {
 		for _, m := range v.text.names {
-			if mechanism != "" && m.Has(lexicon.MechanismName) == mechanism && !c.nextMeeting(q) {
+			// Where the meeting is told of with its date, the name alone need not mean that session.
+			if mechanism != "" && m.Has(lexicon.MechanismName) == mechanism && q.said[0].key == undated {
 				return assertion{value: q.said[0].value, key: q.said[0].key, quotes: []record.Span{m.Span}}, true
 			}
 		}

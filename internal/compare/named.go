@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,6 +36,9 @@ func (t *text) properNames() []properName {
 	}
 	sentence, end := int32(-1), 0
 	for _, w := range t.words {
+		if len(t.proper) >= manyProper {
+			return t.proper
+		}
 		word := w.Of(t.source)
 		first := w.sentence != sentence
 		if first || strings.Trim(t.source[end:w.Start], " \u00a0-–'’&()\n") != "" {
@@ -58,6 +62,13 @@ func (t *text) properNames() []properName {
 // linking are small words inside of proper names.
 var linking = set("of for on in the and to de del la du")
 
+// manyNamed is how many things with proper names are looked at in one text,
+// manyProper how many proper names.
+const (
+	manyNamed  = 200
+	manyProper = 5000
+)
+
 // askNamed asks for things with proper names that no reading lists: forums,
 // alliances, courts, laws. Names of people, parties, posts and places are no such things.
 func (c *comparer) askNamed(questions []question) []question {
@@ -68,9 +79,13 @@ func (c *comparer) askNamed(questions []question) []question {
 			continue
 		}
 		fold := newFolder(v.Document.Language)
+		named := 0
 		for _, p := range v.text.properNames() {
-			if !c.isThing(v, p) || overlapsAny(claimed[v.number], p.Span) {
+			if overlapsAny(claimed[v.number], p.Span) || !c.isThing(v, p) {
 				continue
+			}
+			if named++; named > manyNamed {
+				break
 			}
 			words := p.Of(v.Document.Text)
 			if before, _, found := strings.Cut(words, "("); found && !strings.Contains(words, ")") {
@@ -147,14 +162,24 @@ func (c *comparer) claimedSpans(questions []question) map[int][]record.Span {
 			}
 		}
 	}
+	for n := range spans {
+		slices.SortFunc(spans[n], func(a, b record.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
 	return spans
 }
 
 // longestName is how many bytes the quote of a name has at most; longer ones are sentences.
 const longestName = 120
 
+// overlapsAny reports whether a span shares a byte with one of the sorted spans.
 func overlapsAny(spans []record.Span, s record.Span) bool {
-	return slices.ContainsFunc(spans, s.Overlaps)
+	i, _ := slices.BinarySearchFunc(spans, s.Start-longestName, func(x record.Span, at int) int { return cmp.Compare(x.Start, at) })
+	for ; i < len(spans) && spans[i].Start < s.End; i++ {
+		if spans[i].Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // isThing reports whether a proper name can be that of a thing: two words with

@@ -49,8 +49,9 @@ type topicWords struct{ strong, weak []record.Span }
 func newText(lex *lexicon.Lexicon, d record.Document) *text {
 	side := d.Publisher.Perspective
 	t := &text{source: d.Text, places: map[term][]int32{}, topics: map[string]*topicWords{}, published: d.Published}
-	t.names = lex.Names(d.Text, side)
-	split := token.Split(d.Text)
+	read := beginning(d.Text)
+	t.names = lex.Names(read, side)
+	split := token.Split(read)
 	fold := newFolder(d.Language)
 	next := 0
 	for _, s := range split.Sentences {
@@ -86,6 +87,22 @@ func newText(lex *lexicon.Lexicon, d record.Document) *text {
 	return t
 }
 
+// longestRead is how many bytes of a text are read for names and likeness. The
+// words of topics are searched for in all of it.
+const longestRead = 1 << 20
+
+// beginning is a text up to that length, cut between runes.
+func beginning(s string) string {
+	if len(s) <= longestRead {
+		return s
+	}
+	end := longestRead
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end]
+}
+
 func (t *text) add(w wordAt) {
 	if w.term != 0 {
 		t.places[w.term] = append(t.places[w.term], int32(len(t.words)))
@@ -119,8 +136,9 @@ func (t *text) read() {
 		return
 	}
 	t.dated = true
-	t.amounts = mention.Amounts(t.source)
-	t.dates = mention.Dates(t.source, mention.Reference{Date: t.published.Time()})
+	read := beginning(t.source)
+	t.amounts = mention.Amounts(read)
+	t.dates = mention.Dates(read, mention.Reference{Date: t.published.Time()})
 }
 
 // wordsIn are the numbers of the words that lie in a span.

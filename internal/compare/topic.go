@@ -46,14 +46,23 @@ func (c *comparer) topics() []Topic {
 	return topics
 }
 
+// manyMentions is how many passages are kept of an account that mentions a topic.
+const manyMentions = 50
+
 // listed is how many states a sentence names at least that only lists them.
 const listed = 5
+
+// longestList is how many words a sentence has at most that is looked at for a list.
+const longestList = 400
 
 // inList reports whether a topic's word is the name of a state in a list of many:
 // no word on any of them, but a word that is there when silence is searched for.
 func (t *text) inList(at record.Span) bool {
 	i := t.sentenceAt(at.Start)
 	if i < 0 {
+		return false
+	}
+	if v := t.sentences[i]; v.last-v.first > longestList {
 		return false
 	}
 	states, named := 0, false
@@ -98,8 +107,15 @@ func (c *comparer) cell(v *voice, id string) Cell {
 		found = words.weak
 	}
 	for _, at := range found {
+		if len(cell.Mentions) >= manyMentions {
+			break
+		}
 		i := v.text.sentenceAt(at.Start)
-		if i < 0 || slices.ContainsFunc(spans, at.In) {
+		if slices.ContainsFunc(spans, at.In) {
+			continue
+		}
+		if i < 0 { // behind what is read for likeness
+			cell.Mentions = append(cell.Mentions, at)
 			continue
 		}
 		if n := len(cell.Mentions); n > 0 && at.In(cell.Mentions[n-1]) {
