@@ -186,6 +186,12 @@ func TestMeetings(t *testing.T) {
 			newPage("b", "", "").meeting(held("talks", "2024-07-02", "KR", "VN")),
 			newPage("c", "", "").meeting(held("talks", "2024-07", "KR", "VN")),
 		}, map[string]string{"a": "talks/kr-vn/2024-07-26", "b": "talks/kr-vn/2024-07-02", "c": "talks/kr-vn/2024-07"}},
+		{"a day without a year is the last before the page came out", []page{
+			newPage("a", "2023-05-20", "").dialogue(27, "2023-05-16"),
+			newPage("b", "2024-04-05", "").dialogue(0, "XXXX-04-04"),
+			newPage("c", "2024-01-02", "").meeting(held("talks", "XXXX-12-30", "KR", "VN")),
+			newPage("d", "2022-01-02", "").meeting(held("talks", "XXXX-12-30", "KR", "VN")),
+		}, map[string]string{"a": "asean-rok-dialogue/27", "b": "asean-rok-dialogue/28", "c": "talks/kr-vn/2023-12-30", "d": "talks/kr-vn/2021-12-30"}},
 		{"a bare mention of a mechanism is of no meeting", []page{
 			newPage("a", "", "").dialogue(28, "2024-04-04"),
 			newPage("b", "", "").meeting(record.MeetingMention{Mechanism: "asean-rok-dialogue"}),

@@ -241,6 +241,11 @@ func (s *series) date(t *slot) session {
 		f.date, f.basis = day.WithYear(year), record.Sequence
 	case day != "":
 		f.date = day
+		for _, n := range t.nodes {
+			if likely := n.of.likelyYear(); likely > 0 && n.of.date == day {
+				f.date, f.basis = day.WithYear(likely), record.Published
+			}
+		}
 	case year > 0:
 		f.date, f.basis = record.Date(strconv.Itoa(year)), record.Sequence
 	}

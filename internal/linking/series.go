@@ -204,7 +204,7 @@ func (s *series) nearest(n *meetingNode) *slot {
 func (s *series) placeYearless(n *meetingNode) {
 	var fit, before []*slot
 	for _, t := range s.slots {
-		if !t.onDay(n.of.date) || s.generic && s.differ(t, n) {
+		if !t.onDay(n.of.date) || t.otherYear(n) || s.generic && s.differ(t, n) {
 			continue
 		}
 		fit = append(fit, t)
@@ -224,8 +224,27 @@ func (s *series) placeYearless(n *meetingNode) {
 			return cmp.Compare(d.from, e.from)
 		}), n)
 	default:
-		s.put(s.open(0), n)
+		t := s.open(0)
+		if ordinal := s.numbering.ordinal(n.of.likelyYear()); ordinal > 0 {
+			t = s.numbered(ordinal)
+		}
+		s.put(t, n)
 	}
+}
+
+// otherYear says whether an occasion without a year is, by when it was told, of
+// another year than all that a slot knows of.
+func (t *slot) otherYear(n *meetingNode) bool {
+	year, other := n.of.likelyYear(), false
+	for _, m := range t.nodes {
+		switch theirs := cmp.Or(m.of.year, m.of.likelyYear()); {
+		case year == 0 || theirs == year:
+			return false
+		case theirs > 0:
+			other = true
+		}
+	}
+	return other
 }
 
 // onDay says whether a slot's days include that day of whatever year.
