@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"readout/internal/name"
+	"readout/internal/reading/mention"
 	"readout/internal/record"
 	"readout/lexicon"
 )
@@ -80,7 +81,9 @@ func (c *comparer) askNamed(questions []question) []question {
 		}
 		fold := newFolder(v.Document.Language)
 		named := 0
+		v.text.read()
 		for _, p := range v.text.properNames() {
+			p = v.text.withoutDate(p)
 			if overlapsAny(claimed[v.number], p.Span) || !c.isThing(v, p) {
 				continue
 			}
@@ -130,6 +133,25 @@ func sameNamed(a, b *title) bool {
 		return true
 	}
 	return a.voice != b.voice && min(len(a.terms), len(b.terms)) >= 2 && (a.terms.in(b.terms) || b.terms.in(a.terms))
+}
+
+// withoutDate is a name without the words behind it that are a date: "… Summit on April 22".
+func (t *text) withoutDate(p properName) properName {
+	for len(p.words) > 1 {
+		last := p.words[len(p.words)-1]
+		if !overlapsDate(t.dates, last) {
+			break
+		}
+		p.words = p.words[:len(p.words)-1]
+	}
+	p.Span = record.Span{Start: p.words[0].Start, End: p.words[len(p.words)-1].End}
+	return p
+}
+
+// overlapsDate reports whether a span shares a byte with one of the dates, which are in text order.
+func overlapsDate(dates []mention.Date, s record.Span) bool {
+	i, _ := slices.BinarySearchFunc(dates, s.Start, func(d mention.Date, at int) int { return cmp.Compare(d.End, at+1) })
+	return i < len(dates) && dates[i].Overlaps(s)
 }
 
 // claimedSpans are the places, by voice, that other questions are about.
@@ -196,11 +218,8 @@ func (c *comparer) isThing(v *voice, p properName) bool {
 			return false
 		}
 	}
-	v.text.read()
-	for _, d := range v.text.dates {
-		if d.Overlaps(p.Span) {
-			return false
-		}
+	if overlapsDate(v.text.dates, p.Span) {
+		return false
 	}
 	if i := v.text.sentenceAt(p.Start); i >= 0 && 5*p.Len() >= 4*v.text.sentences[i].Len() {
 		return false // a heading
