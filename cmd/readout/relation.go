@@ -174,6 +174,15 @@ func (o *outlook) table(s export.Sheet, widths ...int) {
 	t.Render()
 }
 
+// firstColumns is a sheet without those that a terminal has no room for.
+func firstColumns(s export.Sheet, n int) export.Sheet {
+	out := export.Sheet{Name: s.Name, Header: s.Header[:n]}
+	for _, row := range s.Rows {
+		out.Rows = append(out.Rows, row[:n])
+	}
+	return out
+}
+
 func (o *outlook) name(actor string) string {
 	if actor == "" {
 		return ""
@@ -225,9 +234,9 @@ func (o *outlook) relation(r *relation.Relation, quotes int) {
 	o.line("\nNext")
 	o.expectations(r.Expected)
 	o.line("\nPlans of action")
-	o.table(o.planSheet(r), 40, 9, 8, 32, 8)
+	o.table(firstColumns(o.planSheet(r), 5), 28, 9, 8, 30, 8)
 	o.line("\nProgrammes, funds, instruments and policies")
-	o.table(programmeSheet(r), 50, 14, 30)
+	o.table(firstColumns(programmeSheet(r), 4), 42, 11, 24, 8)
 	if len(r.Matters) > 0 {
 		o.line("\nAlso on record")
 		for _, m := range r.Matters {
@@ -274,9 +283,9 @@ func (o *outlook) mechanisms(r *relation.Relation) {
 		sheet := export.Sheet{Header: []string{"no.", "date", "host", "in the chair", "accounts", "notes"}}
 		for i := range m.Sessions {
 			s := &m.Sessions[i]
-			sheet.Rows = append(sheet.Rows, []string{number(s.Ordinal), when(s), o.hostOf(s), o.chairsOf(s), fmt.Sprint(s.Accounts), notes(s)})
+			sheet.Rows = append(sheet.Rows, []string{number(s.Ordinal), when(s), o.hostOf(s), o.chairsOf(s), fmt.Sprint(s.Accounts), o.notes(s)})
 		}
-		o.table(sheet, 4, 10, 14, 30, 8, 28)
+		o.table(sheet, 4, 10, 13, 28, 8, 20)
 	}
 }
 
@@ -322,13 +331,13 @@ func (o *outlook) chairsOf(s *relation.Session) string {
 	return strings.Join(parts, "; ")
 }
 
-func notes(s *relation.Session) string {
+func (o *outlook) notes(s *relation.Session) string {
 	var parts []string
 	for _, n := range s.Notes {
 		parts = append(parts, n.Text)
 	}
 	for _, c := range s.Spoke {
-		parts = append(parts, c.Claim.Value+" spoke as Chair")
+		parts = append(parts, o.lex.ActorShort(c.Claim.Value)+" spoke as Chair")
 	}
 	return strings.Join(parts, "; ")
 }
@@ -363,7 +372,7 @@ func (o *outlook) relationSheets(r *relation.Relation) []export.Sheet {
 			}
 			sessions.Rows = append(sessions.Rows, []string{
 				m.ID, number(s.Ordinal), when(s), string(s.EndDate), s.Meeting, string(s.Status), string(s.Format), s.Venue, fmt.Sprint(s.Accounts),
-				s.Host.Value, rests(s.Host), o.chairsOf(s), strings.Join(basis, "; "), notes(s), o.words(append(quotes, s.Host.Quotes...), 3)})
+				s.Host.Value, rests(s.Host), o.chairsOf(s), strings.Join(basis, "; "), o.notes(s), o.words(append(quotes, s.Host.Quotes...), 3)})
 		}
 	}
 	return []export.Sheet{sessions, o.ladderSheet(r), o.termSheet(r), o.expectedSheet(r.Expected), o.planSheet(r), o.lineSheet(r), programmeSheet(r), o.matterSheet(r)}

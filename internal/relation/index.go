@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -50,6 +51,9 @@ type source struct {
 	meeting   *record.Meeting // the reported one, nil where there is none
 	relations []string        // sorted
 }
+
+// own says whether a document is in a publisher's own words.
+func (s *source) own() bool { return s.entry.Reading.Kind != record.Abstract }
 
 func (s *source) quote(span record.Span) record.Quote {
 	return record.Quote{Document: s.entry.Document.ID, Span: span}
@@ -114,7 +118,10 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 	for i := range entries {
 		x.sources = append(x.sources, x.source(&entries[i], links[entries[i].Document.ID]))
 	}
-	slices.SortFunc(x.sources, func(a, b *source) int { return strings.Compare(a.entry.Document.ID, b.entry.Document.ID) })
+	// The publishers' own words come first, so that they are the first quotes everywhere.
+	slices.SortFunc(x.sources, func(a, b *source) int {
+		return cmp.Or(prefer(a.own(), b.own()), strings.Compare(a.entry.Document.ID, b.entry.Document.ID))
+	})
 	for _, s := range x.sources {
 		x.by[s.entry.Document.ID] = s
 		x.witness(s)

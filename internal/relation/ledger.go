@@ -152,9 +152,6 @@ func (x *Index) tellings() []*telling {
 	return told
 }
 
-// own says whether a telling is in a publisher's own words.
-func (t *telling) own() bool { return t.entry.Reading.Kind != record.Abstract }
-
 // sortOf tells the sorts of sum apart by what the reader found and by English
 // words of the quote: a total that came in so far, all funds together.
 func sortOf(p *record.Pledge, quote string) Sort {
