@@ -1,10 +1,16 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -256,15 +262,52 @@ func TestPictures(t *testing.T) {
 		t.Skip("READOUT_PICTURES names no folder")
 	}
 	b := browse(t, sampled(t))
+	heights := map[string]int64{"compare": 1560, "relation": 925}
 	for name, path := range map[string]string{"compare": "/meetings/asean-rok-dialogue/28", "relation": "/relations/asean-rok"} {
-		b.do(chromedp.EmulateViewport(1240, 1330))
+		b.do(chromedp.EmulateViewport(1240, heights[name]))
 		b.open(path)
 		picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(into+"/"+name+".png", picture, 0o644); err != nil {
+		if err := os.WriteFile(into+"/"+name+".png", fewColours(t, picture), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// fewColours writes a picture anew with the 256 colours that it has most, which
+// makes pictures of text a third as large.
+func fewColours(t *testing.T, picture []byte) []byte {
+	t.Helper()
+	from, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	often := map[color.Color]int{}
+	bounds := from.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			often[from.At(x, y)]++
+		}
+	}
+	colours := slices.SortedFunc(maps.Keys(often), func(a, b color.Color) int { return often[b] - often[a] })
+	to := image.NewPaletted(bounds, color.Palette(colours[:min(len(colours), 256)]))
+	near := map[color.Color]uint8{}
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			c := from.At(x, y)
+			index, known := near[c]
+			if !known {
+				index = uint8(to.Palette.Index(c))
+				near[c] = index
+			}
+			to.SetColorIndex(x, y, index)
+		}
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, to); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

@@ -155,7 +155,11 @@ func (s *Server) comparison(c *compare.Comparison, k *snapshot) *comparison {
 	}
 	slices.SortStableFunc(l.out.Claims, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
 	slices.SortStableFunc(l.out.Common, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
-	l.out.Claims, l.out.Further = split(l.out.Claims, claimsShown)
+	held := slices.IndexFunc(l.out.Claims, func(c claim) bool { return c.weight() > 1 })
+	if held <= 0 { // nothing, or everything, can be held against an account
+		held = len(l.out.Claims)
+	}
+	l.out.Claims, l.out.Further = split(l.out.Claims, min(held, claimsShown))
 	l.facts()
 	for i := range c.Topics {
 		l.out.Topics = append(l.out.Topics, l.topic(&c.Topics[i]))
@@ -220,6 +224,11 @@ func (l *compared) claim(c *compare.Claim) (claim, bool) {
 		out.Point.Act = st.Act
 	}
 	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
+	if v := l.c.Voice(c.Statement.Document); v != nil && out.Point.Link != "" {
+		if p := l.point(v, c.Statement.Index); p.Link != "" {
+			out.Point.Link = p.Link
+		}
+	}
 	if c.View != nil {
 		if view := l.cut(*c.View); view.Words != "" {
 			out.View = &view
