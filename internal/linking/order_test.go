@@ -161,6 +161,7 @@ func TestTruth(t *testing.T) {
 			t.Errorf("%s: %v\n%s", kind, a, strings.Join(a.examples[:min(20, len(a.examples))], "\n"))
 		}
 	}
+	checkNames(t, v)
 	copies := 0
 	for _, l := range v.Links {
 		if of := w.truth[l.Document+"#copy"]; of != "" {
@@ -173,4 +174,27 @@ func TestTruth(t *testing.T) {
 		}
 	}
 	t.Logf("%d copies", copies)
+}
+
+// checkNames wants every id and alias to name one thing of its kind.
+func checkNames(t *testing.T, v *record.View) {
+	t.Helper()
+	names := map[string]string{}
+	check := func(kind, id string, aliases []string) {
+		for _, name := range append(slices.Clone(aliases), id) {
+			if other, taken := names[kind+name]; taken {
+				t.Errorf("%s %s names %s and %s", kind, name, other, id)
+			}
+			names[kind+name] = id
+		}
+	}
+	for _, m := range v.Meetings {
+		check("meeting", m.ID, m.Aliases)
+	}
+	for _, p := range v.People {
+		check("person", p.ID, p.Aliases)
+	}
+	for _, i := range v.Initiatives {
+		check("initiative", i.ID, i.Aliases)
+	}
 }
