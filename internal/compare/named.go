@@ -17,7 +17,8 @@ import (
 // allowed: "Partners in the Blue Pacific".
 type properName struct {
 	record.Span
-	words []record.Span
+	words  []record.Span
+	starts []string // the first two letters of each word, folded
 }
 
 // properNames are the runs of capitalised words of a text.
@@ -31,6 +32,9 @@ func (t *text) properNames() []properName {
 	flush := func() {
 		if len(run.words) > 0 {
 			run.Span = record.Span{Start: run.words[0].Start, End: run.words[len(run.words)-1].End}
+			for _, w := range run.words {
+				run.starts = append(run.starts, start(name.Fold(w.Of(t.source))))
+			}
 			t.proper = append(t.proper, run)
 		}
 		run, pending = properName{}, 0
@@ -322,8 +326,8 @@ func (c *comparer) seekSpelling(v *voice, p *person) (assertion, bool) {
 	best, found := 0.0, assertion{}
 	for _, proper := range v.text.properNames() {
 		starts := make([]bool, len(proper.words))
-		for i, w := range proper.words {
-			starts[i] = p.starts[start(name.Fold(w.Of(v.Document.Text)))]
+		for i, letters := range proper.starts {
+			starts[i] = p.starts[letters]
 		}
 		for from := range proper.words {
 			for to := from + 2; to <= min(len(proper.words), from+4); to++ {
