@@ -13,20 +13,31 @@ import (
 // Writer writes objects of the public format as JSON Lines, one object a line.
 type Writer struct {
 	enc *json.Encoder
+	// actors are the parties of people by id: what one document leaves out about a
+	// speaker another may tell.
+	actors map[string]string
+}
+
+// Know lets the writer fill in the parties of speakers from the shared people.
+func (w *Writer) Know(v *record.View) {
+	w.actors = make(map[string]string, len(v.People))
+	for i := range v.People {
+		w.actors[v.People[i].ID] = v.People[i].Actor
+	}
 }
 
 // NewWriter writes to w; HTML characters are not escaped.
 func NewWriter(w io.Writer) *Writer {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return &Writer{enc}
+	return &Writer{enc: enc}
 }
 
 // Entry writes a document and all that its reading claims; links give the ids
 // of the shared objects that its mentions became.
 func (w *Writer) Entry(e record.Entry, links record.Links) error {
 	p := newPage(e.Document.ID, e.Document.Text)
-	c := converter{page: p, links: links}
+	c := converter{page: p, links: links, actors: w.actors}
 	for _, object := range c.entry(e) {
 		if err := w.enc.Encode(object); err != nil {
 			return fmt.Errorf("export: document %s: %w", e.Document.ID, err)
@@ -83,8 +94,9 @@ func (w *Writer) Object(object any) error { return w.enc.Encode(object) }
 
 // converter turns one entry into objects of the format.
 type converter struct {
-	page  *page
-	links record.Links
+	page   *page
+	links  record.Links
+	actors map[string]string
 }
 
 func at(list []string, i int) string {
@@ -145,9 +157,14 @@ func (c *converter) statement(s *record.Statement) statement {
 	if len(s.Cue) > 0 {
 		anchor = s.Cue[0]
 	}
+	person := at(c.links.People, s.Speaker.Person)
+	actor := s.Speaker.Actor
+	if actor == "" && !s.Joint {
+		actor = c.actors[person]
+	}
 	return statement{
 		Type: "statement", ID: c.id("s", anchor), Document: c.page.id, Meeting: at(c.links.Meetings, s.Meeting),
-		Speaker: &speaker{s.Speaker.Text, s.Speaker.Actor, at(c.links.People, s.Speaker.Person), s.Speaker.Post},
+		Speaker: &speaker{s.Speaker.Text, actor, person, s.Speaker.Post},
 		Joint:   s.Joint, Actors: s.Actors, Source: c.page.part(s.Source), Cue: c.page.part(s.Cue), Content: c.page.part(s.Content),
 		Act: s.Act, Plover: s.Plover, Addressee: s.Addressee, Topics: s.Topics, Modality: s.Modality, Deadline: s.Deadline,
 		Quote: c.page.quote(s.Quote),

@@ -24,6 +24,7 @@ func (p *Pipeline) Export(ctx context.Context, w io.Writer) error {
 	}
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	out := export.NewWriter(buffered)
+	out.Know(view)
 	for entry, err := range p.Store.Entries(ctx, record.DocumentFilter{}) {
 		if err != nil {
 			return err

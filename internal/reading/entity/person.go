@@ -114,10 +114,22 @@ func (f *peopleFinder) remaining() {
 		return
 	}
 	for i := range f.people {
-		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 {
+		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 && !f.international(f.people[i].Posts) {
 			f.people[i].Actor = left
 		}
 	}
+}
+
+// international reports whether one of the posts is an organisation's rather than a state's.
+func (f *peopleFinder) international(posts []record.PostMention) bool {
+	for _, post := range posts {
+		for _, m := range f.Lex.PhrasesIn(post.Title) {
+			if m.Is("international-office") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // soleOffice is the office of the posts that a party has but one of; "" where it is none.
@@ -281,7 +293,7 @@ func hyphenated(w string, t *Text) bool {
 
 // titleWord says what a token can be in a title; its full stop does not count (Mr., Gen.).
 func (f *peopleFinder) titleWord(i int) lexicon.TitlePart {
-	return f.Lex.TitleWord(strings.TrimSuffix(f.Low(i), "."))
+	return f.Lex.TitleWord(strings.ReplaceAll(strings.TrimSuffix(f.Low(i), "."), "’", "'"))
 }
 
 // titleCompound reports whether a word joins words of titles: Political-Security.

@@ -35,7 +35,7 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 			if head >= 0 && !joined && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)
 			}
-		case low == "," && i == end-1 && head < 0 && f.titleSegment(i-1, s.First) && f.oneTitle(i-1, s.First):
+		case low == "," && (i == end-1 && head < 0 || f.onlyHonour(first, end)) && f.titleSegment(i-1, s.First) && f.oneTitle(i-1, s.First):
 			// "the President of X, Name"
 		case low == ",":
 			if head < 0 || f.onlyHonour(first, end) || !f.titleSegment(i-1, s.First) {

@@ -192,7 +192,9 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		f.unnamed = append(f.unnamed, unnamed{c, class})
 		return
 	}
-	c.Parties = slices.Compact(c.Parties)
+	c.Parties = slices.DeleteFunc(slices.Compact(c.Parties), func(p string) bool {
+		return slices.ContainsFunc(c.Parties, func(org string) bool { return org != p && f.Lex.IsMember(org, p, "") })
+	})
 	f.settle(&c, f.level(&c, class))
 	c.generic = c.generic || f.described(&c)
 	if c.Mechanism != "" {
@@ -478,7 +480,7 @@ func (f *meetingFinder) byVerb() {
 	if len(f.Sentences) == 0 {
 		return
 	}
-	limit := f.Sentences[min(len(f.Sentences)-1, 4)].End
+	limit := f.Sentences[min(len(f.Sentences)-1, 6)].End
 	for _, m := range f.phrasesIn(record.Span{End: limit}) {
 		class := m.Has(lexicon.ClassVerb)
 		if class == "" {
@@ -952,7 +954,7 @@ func (f *meetingFinder) dateNearby(m *record.MeetingMention, sentence int) {
 		if !day || f.aim(d.Start) || !published.IsZero() && when.Precise() && (when.Time().After(published) || published.Sub(when.Time()).Hours() > 24*21) {
 			continue
 		}
-		m.Date, m.DateBasis = when, record.FromContext
+		m.Date, m.DateBasis = when, record.DateBasis(d.Basis)
 		m.Quotes = append(m.Quotes, d.Span)
 		return
 	}
