@@ -78,7 +78,7 @@ func sampleCaptures() iter.Seq2[intake.Capture, error] {
 // How much of the comparison the terminal shows; the pages show all.
 const (
 	sampleClaims = 3
-	sampleFacts  = 5
+	sampleFacts  = 6
 	sampleTopics = 4
 )
 
@@ -108,14 +108,31 @@ func printSample(e *env, store record.Store, p *pipeline.Pipeline) error {
 	slices.SortStableFunc(c.Facts, func(a, b compare.Fact) int {
 		return behind(a.Verdict != compare.Differ) - behind(b.Verdict != compare.Differ)
 	})
-	c.Claims = c.Claims[:min(len(c.Claims), sampleClaims)]
-	c.Facts = c.Facts[:min(len(c.Facts), sampleFacts)]
-	c.Topics = c.Topics[:min(len(c.Topics), sampleTopics)]
+	claims, facts, topics := len(c.Claims), len(c.Facts), len(c.Topics)
+	c.Claims = c.Claims[:min(claims, sampleClaims)]
+	c.Facts = c.Facts[:min(facts, sampleFacts)]
+	c.Topics = someTopics(c.Topics)
+	fmt.Fprintln(e.stdout, "From the comparison of two of them:")
+	fmt.Fprintln(e.stdout)
 	if err := sheet.Text(e.stdout, c, p.Lexicon); err != nil {
 		return err
 	}
-	fmt.Fprintln(e.stdout)
+	fmt.Fprintf(e.stdout, "\nThe whole has %d claims of others, %d facts and %d topics: page /meetings/%s\n", claims, facts, topics, meeting.ID)
 	return nil
+}
+
+// someTopics are a few topics: half of them such that one account is silent.
+func someTopics(all []compare.Topic) []compare.Topic {
+	var spoken, silent []compare.Topic
+	for _, t := range all {
+		if len(t.Silent()) > 0 {
+			silent = append(silent, t)
+		} else {
+			spoken = append(spoken, t)
+		}
+	}
+	silent = silent[:min(len(silent), sampleTopics/2)]
+	return append(spoken[:min(len(spoken), sampleTopics-len(silent))], silent...)
 }
 
 func behind(yes bool) int {

@@ -486,7 +486,7 @@ func (l *compared) counts() {
 			l.out.Counts = append(l.out.Counts, count{Number: grouped(float64(n)), Of: of, Link: link})
 		}
 	}
-	add(len(l.out.Columns), word(len(l.out.Columns), "account", "accounts"), "#facts")
+	add(len(l.out.Columns), word(len(l.out.Columns), "account", "accounts"), "#accounts")
 	add(points, word(points, "point made", "points made"), "#topics")
 	for _, g := range l.out.Facts {
 		of := map[compare.Verdict]string{
