@@ -22,7 +22,8 @@ type layout struct {
 	TopicsTitle, TopicsNote string
 	Counts                  []string
 	Voices                  []head
-	Claims                  []claimRow
+	Claims                  []claimRow // what a party alone is said to have said
+	Common                  []claimRow // what is said to be common ground
 	Facts                   []row
 	Topics                  []row
 	Notes                   []string
@@ -96,7 +97,11 @@ func draw(c *compare.Comparison, lex *lexicon.Lexicon) *layout {
 	d.title()
 	d.heads()
 	for _, i := range byWeight(c.Claims) {
-		d.out.Claims = append(d.out.Claims, d.claim(&c.Claims[i]))
+		if claim := &c.Claims[i]; claim.Joint {
+			d.out.Common = append(d.out.Common, d.claim(claim))
+		} else {
+			d.out.Claims = append(d.out.Claims, d.claim(claim))
+		}
 	}
 	for i := range c.Facts {
 		d.out.Facts = append(d.out.Facts, d.fact(&c.Facts[i]))
@@ -250,9 +255,6 @@ func (d *drawer) claim(claim *compare.Claim) claimRow {
 	if s := d.c.Statement(claim.Statement); s != nil {
 		r.Piece.Badge = string(s.Act)
 	}
-	if claim.Joint {
-		r.Piece.Trail = "said to be common ground"
-	}
 	if claim.View != nil {
 		view := d.quotePiece(*claim.View)
 		r.View = &view
@@ -363,7 +365,8 @@ func (d *drawer) factCell(f *compare.Fact, n int) cell {
 				break
 			}
 		}
-		if stands := strings.Contains(v.Document.Text, value.Value); stands || len(strings.Fields(p.Words)) > shortQuote || p.Words == "" {
+		day := record.Date(value.Value).Precise() // in one form, whoever writes it how
+		if stands := strings.Contains(v.Document.Text, value.Value); stands || day || len(strings.Fields(p.Words)) > shortQuote || p.Words == "" {
 			p.Words = d.value(value.Value)
 			p.Own = stands && !v.Abstract()
 		}

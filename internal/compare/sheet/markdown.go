@@ -27,27 +27,32 @@ func writeMarkdown(w io.Writer, l *layout) error {
 			fmt.Fprintf(&b, "  %s\n", escape(v.Address))
 		}
 	}
-	if len(l.Claims) > 0 {
-		b.WriteString("\n## What each says that the other said\n\n")
-	}
-	for _, c := range l.Claims {
-		fmt.Fprintf(&b, "- **%s**: %s", escape(c.Head), markdownPiece(c.Piece))
-		if c.View != nil {
-			fmt.Fprintf(&b, " (the view: %s)", markdownPiece(*c.View))
-		}
-		fmt.Fprintf(&b, "  \n  *%s*", escape(c.Verdict))
-		for _, p := range c.Proof {
-			fmt.Fprintf(&b, ": %s", markdownPiece(p))
-		}
-		if l.Voices[c.Voice].Summary {
-			fmt.Fprintf(&b, " *(%s)*", Disclaimer)
-		}
-		b.WriteString("\n")
-	}
+	markdownClaims(&b, l, "What each says that the other said", l.Claims)
+	markdownClaims(&b, l, "What each says to be common ground", l.Common)
 	markdownRows(&b, l, l.FactsTitle, l.Facts)
 	markdownRows(&b, l, l.TopicsTitle, l.Topics)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func markdownClaims(b *strings.Builder, l *layout, title string, claims []claimRow) {
+	if len(claims) > 0 {
+		fmt.Fprintf(b, "\n## %s\n\n", title)
+	}
+	for _, c := range claims {
+		fmt.Fprintf(b, "- **%s**: %s", escape(c.Head), markdownPiece(c.Piece))
+		if c.View != nil {
+			fmt.Fprintf(b, " (the view: %s)", markdownPiece(*c.View))
+		}
+		fmt.Fprintf(b, "  \n  *%s*", escape(c.Verdict))
+		for _, p := range c.Proof {
+			fmt.Fprintf(b, ": %s", markdownPiece(p))
+		}
+		if l.Voices[c.Voice].Summary {
+			fmt.Fprintf(b, " *(%s)*", Disclaimer)
+		}
+		b.WriteString("\n")
+	}
 }
 
 func markdownRows(b *strings.Builder, l *layout, title string, rows []row) {

@@ -35,20 +35,21 @@ func writeText(w io.Writer, l *layout) error {
 		line := append([]string{v.Side}, v.Details...)
 		fmt.Fprintf(&b, "%s\n", text.WrapSoft("  "+v.Name+" — "+strings.Join(line, ", "), columns))
 	}
-	terminalClaims(&b, l)
+	terminalClaims(&b, l, "What each says that the other said", l.Claims)
+	terminalClaims(&b, l, "What each says to be common ground", l.Common)
 	terminalRows(&b, l, l.FactsTitle+"   "+l.FactsNote, l.Facts)
 	terminalRows(&b, l, l.TopicsTitle+"   "+l.TopicsNote, l.Topics)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func terminalClaims(b *strings.Builder, l *layout) {
-	if len(l.Claims) == 0 {
+func terminalClaims(b *strings.Builder, l *layout, title string, claims []claimRow) {
+	if len(claims) == 0 {
 		return
 	}
 	t := newTable(2, 26)
 	t.AppendHeader(table.Row{"Account", "What it says that another said"})
-	for _, c := range l.Claims {
+	for _, c := range claims {
 		lines := []string{terminalPiece(c.Piece, l.Voices[c.Voice].Summary)}
 		if c.View != nil {
 			lines = append(lines, "the view: "+terminalPiece(*c.View, l.Voices[c.Voice].Summary))
@@ -63,7 +64,7 @@ func terminalClaims(b *strings.Builder, l *layout) {
 		}
 		t.AppendRow(table.Row{c.Head, strings.Join(lines, "\n")})
 	}
-	fmt.Fprintf(b, "\nWhat each says that the other said\n%s\n", t.Render())
+	fmt.Fprintf(b, "\n%s\n%s\n", title, t.Render())
 }
 
 func terminalRows(b *strings.Builder, l *layout, title string, rows []row) {
