@@ -95,6 +95,8 @@ type Class struct {
 	Generic bool `yaml:"generic"`
 	// Format is what the class implies: call.
 	Format record.Format `yaml:"format"`
+	// Like is the class whose standing meeting is meant where the parties have none of this one.
+	Like string `yaml:"like"`
 	// Verbs open a report of such a meeting where no noun names it: spoke with, met with, hosted.
 	Verbs    Words    `yaml:"verbs"`
 	Examples Examples `yaml:"examples"`

@@ -103,13 +103,14 @@ func (t *table) weight(place, label int) int8 {
 }
 
 // sum adds up, for each label, the weights of the features; scores has one
-// element a label. Four prints are compared at a time, and eight bytes added
-// in two words of 16-bit lanes.
+// element a label. The places of the features are written over their keys.
+// Four prints are compared at a time, and eight bytes added in two words of
+// 16-bit lanes.
 func (t *table) sum(keys []uint64, scores []float32) {
-	var found [mostKeys + 1]int32
+	keys = keys[:min(len(keys), mostKeys)]
 	hits := 0
 	mask := uint64(len(t.prints)/2 - 1)
-	for _, key := range keys[:min(len(keys), mostKeys)] {
+	for _, key := range keys {
 		bucket := int(key & mask)
 		want := (key>>48 | 1) * lowBits
 		words := t.prints[2*bucket:][:2]
@@ -117,18 +118,18 @@ func (t *table) sum(keys []uint64, scores []float32) {
 		x, y = (x-lowBits)&^x&highBits, (y-lowBits)&^y&highBits // a lane's high bit where it matches
 		first, second := bits.TrailingZeros64(x), bits.TrailingZeros64(y)
 		lane := first/16 + second/16&-(first/64) // the second word counts where the first has none
-		found[hits] = int32(bucket*lanes + lane)
+		keys[hits] = uint64(bucket*lanes + lane) // hits is at most the number of this key
 		hits += int((x | y | -(x | y)) >> 63) // no branch: whether a feature is known is hard to foresee
 	}
 	var even, odd [2]uint64
 	if t.stride == 1 {
-		for _, place := range found[:hits] {
+		for _, place := range keys[:hits] {
 			w := t.rows[place]
 			even[0] += w & evenBytes
 			odd[0] += w >> 8 & evenBytes
 		}
 	} else {
-		for _, place := range found[:hits] {
+		for _, place := range keys[:hits] {
 			w := t.rows[2*place:][:2]
 			even[0] += w[0] & evenBytes
 			odd[0] += w[0] >> 8 & evenBytes

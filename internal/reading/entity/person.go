@@ -110,8 +110,8 @@ func (f *peopleFinder) remaining() {
 			left = id
 		}
 	}
-	if left == "" {
-		return
+	if left == "" || counts[left] < 3 && len(f.Sentences) > 0 && !contains(f.Actors(f.Sentences[0].Span), left) {
+		return // a state that the page speaks about rather than one that speaks
 	}
 	for i := range f.people {
 		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 && !f.international(f.people[i].Posts) {

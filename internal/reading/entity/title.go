@@ -120,7 +120,7 @@ func (f *peopleFinder) titleSegment(i, first int) bool {
 // oneTitle reports whether the title that ends at token i begins with "the".
 func (f *peopleFinder) oneTitle(i, first int) bool {
 	for k := i; k >= first && k > i-14; k-- {
-		if f.Low(k) == "the" && f.titleWord(k+1)&(lexicon.TitleHead|lexicon.TitleBefore) != 0 {
+		if possessive := f.Low(k) == "his" || f.Low(k) == "her" || f.Low(k) == "their"; (possessive || f.Low(k) == "the") && (possessive || f.titleWord(k+1)&(lexicon.TitleHead|lexicon.TitleBefore) != 0) {
 			return true
 		}
 		if f.Low(k) == "," {

@@ -20,6 +20,9 @@ func (r *resolver) act(p predication) (record.Act, string) {
 	if act == record.ActInform && p.cue.Open && r.Low(p.content[0]) != "that" && r.givesMoney(p) {
 		act, plover = record.ActPledge, "AID" // "announced US$18 million for …"
 	}
+	if (act == record.ActInform || act == record.ActNote && len(p.cue.Then) > 0) && r.stresses(p) {
+		act, plover = record.ActEmphasise, ploverOf[record.ActEmphasise] // "pointed out the importance of"
+	}
 	if act == record.ActNote && r.appreciates(p) {
 		act, plover = record.ActWelcome, ploverOf[record.ActWelcome]
 	}
@@ -51,10 +54,13 @@ func (r *resolver) reportedAct(p predication) (record.Act, bool) {
 		case "should", "must", "need", "needs", "importance":
 			return record.ActEmphasise, true
 		case "will", "would", "shall":
-			if low == "would" {
-				return record.ActInform, true
+			switch {
+			case !r.ownClause(p, i):
+				return record.ActInform, low == "would"
+			case r.Low(i+1) == "not":
+				return record.ActReject, true
 			}
-			return record.ActPledge, r.ownClause(p, i)
+			return record.ActPledge, true
 		}
 		if i > p.content[0] && r.ownClause(p, i) {
 			for _, cue := range r.Lex.CuesOf(low) {
@@ -97,6 +103,17 @@ func (r *resolver) ownClause(p predication, i int) bool {
 			if a == s {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// stresses reports whether a content opens with a word of weight: "the importance of", "the need for".
+func (r *resolver) stresses(p predication) bool {
+	for i := p.content[0]; i < min(p.content[0]+3, p.content[1]); i++ {
+		switch r.Low(i) {
+		case "importance", "need", "necessity", "urgency", "significance":
+			return true
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func Attributed(scene *Scene, found []attribution.Attribution, known []record.St
 	r := newResolver(scene)
 	out := slices.Clone(known)
 	for _, a := range found {
-		if len(a.Cue) == 0 && len(a.Content) == 0 || overlapping(known, a) {
+		if len(a.Cue) == 0 && len(a.Content) == 0 || overlapping(known, a) || !all && r.named(a) {
 			continue
 		}
 		if st, ok := r.attributed(a, all); ok {
@@ -28,6 +28,20 @@ func Attributed(scene *Scene, found []attribution.Attribution, known []record.St
 	}
 	slices.SortStableFunc(out, func(a, b record.Statement) int { return cmp.Compare(a.Quote.Start, b.Quote.Start) })
 	return out
+}
+
+// named reports whether a cue is nothing but words of a name.
+func (r *resolver) named(a attribution.Attribution) bool {
+	if len(a.Cue) == 0 {
+		return false
+	}
+	cue := record.Cover(a.Cue...)
+	for i := r.TokenAt(cue.Start); i < len(r.Tokens) && r.Tokens[i].Start < cue.End; i++ {
+		if !r.Capital(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // overlapping reports whether a statement known already has the cue or half of the content.

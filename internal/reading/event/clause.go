@@ -81,7 +81,7 @@ func (c *clauses) predicationAt(i int) (predication, bool) {
 			p.own, p.subject = true, [2]int{first, last}
 		}
 	}
-	if p.form == finite && !p.own && !c.coordinated(p.group) {
+	if p.form == finite && !p.own && (!c.coordinated(p.group) || c.Tag(i) == tagger.VB && p.group == p.verb) {
 		return p, false
 	}
 	if p.form == finite && p.cue.Act == record.ActReview && c.Low(p.group) == "will" {
@@ -286,7 +286,7 @@ func (c *clauses) fits(p *predication) int {
 		}
 		at, score = end, 10*words+1
 	}
-	for k := 0; k < 3 && (c.adverb(at) || c.Low(at) == "today" || c.Low(at) == "in" && c.Low(at+1) == "depth" || c.Low(at) == "in" && c.Low(at+1) == "detail" || c.Low(at-1) == "in"); k++ {
+	for k := 0; k < 3 && (c.adverb(at) || weekday[c.Low(at)] || c.Low(at) == "on" && weekday[c.Low(at+1)] || c.Low(at) == "today" || c.Low(at) == "in" && c.Low(at+1) == "depth" || c.Low(at) == "in" && c.Low(at+1) == "detail" || c.Low(at-1) == "in"); k++ {
 		at++ // "discussed in depth", "agreed again"
 	}
 	if c.Low(at) == "in" && (c.Low(at+1) == "the" || c.Low(at+1) == "strong" || c.Low(at+1) == "strongest") {
@@ -457,6 +457,8 @@ func (c *clauses) then(at int, phrases []string) (end, words int) {
 	}
 	return end, words
 }
+
+var weekday = set("monday tuesday wednesday thursday friday saturday sunday yesterday")
 
 var arrangement = set("attend be have meet visit travel arrive depart hold mark")
 
@@ -650,7 +652,7 @@ func (c *clauses) byNobody(p *predication, cues []*lexicon.Cue) bool {
 	default:
 		return false
 	}
-	if len(cue.Then) > 0 || cue.Object {
+	if len(cue.Then) > 0 || cue.Object || cue.Weak {
 		return false
 	}
 	p.cue, p.own, p.subject, p.cueEnd = cue, true, [2]int{-2, -2}, p.verb+1

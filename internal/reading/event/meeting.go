@@ -253,6 +253,10 @@ func (f *meetingFinder) settle(c *candidate, class string) {
 		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
 		return
 	}
+	if mech := f.Lex.MechanismOf(cl.Like, c.Parties); cl.Like != "" && mech != nil {
+		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
+		return
+	}
 	if len(c.Parties) == 0 || len(c.Parties) == 1 && cl.Generic && f.Home == "" {
 		return
 	}
@@ -1028,6 +1032,9 @@ func (f *meetingFinder) join(group []int) record.MeetingMention {
 	}
 	if m.Status == "" {
 		m.Status = record.Held
+	}
+	if published := f.page.Published.Time(); !published.IsZero() && m.Date.Precise() && m.Date.Time().After(published) {
+		m.Status = record.Announced
 	}
 	slices.SortFunc(m.Quotes, func(a, b record.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	m.Quotes = slices.Compact(m.Quotes)

@@ -148,6 +148,10 @@ func (r *resolver) who(first, last int) (voice, bool) {
 	}
 	if collective == "all" || collective == "partner" {
 		switch {
+		case len(actors) >= 2 && r.oneSide(actors) != "":
+			return voice{person: -1, actors: []string{r.oneSide(actors)}, plural: true}, true
+		case len(actors) == 1 && len(r.Parties) == 1 && actors[0] == r.Parties[0]:
+			return r.everybody() // "the G7 ministers" at the G7's own meeting
 		case len(actors) >= 2 || collective == "partner" && len(actors) == 1 && !r.possessed(first, last):
 			return voice{person: -1, actors: actors, joint: true, plural: true}, true
 		case len(actors) == 1 && (collective == "all" || r.possessed(first, last)):
@@ -212,6 +216,9 @@ func (r *resolver) twoOffices(first, last int) (voice, bool) {
 	for i := first + 1; i < last-1; i++ {
 		if r.Low(i) != "and" || !r.office(first, i) || !r.office(i+1, last) {
 			continue
+		}
+		if right := r.personsIn(i+1, last); len(right) > 0 && right[0].First <= first+1 {
+			return voice{}, false // one person with two offices
 		}
 		v := voice{person: -1, joint: true, plural: true}
 		for _, side := range [][2]int{{first, i}, {i + 1, last}} {

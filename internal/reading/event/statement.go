@@ -54,6 +54,9 @@ func (r *resolver) statement(p predication) (record.Statement, bool) {
 	if p.cue.Act == record.ActInform && r.isMeeting(r.head(p.subject[0], p.subject[1])) && len(r.personsIn(p.subject[0], p.subject[1])) == 0 {
 		return record.Statement{}, false // "the dialogue provided an opportunity": nobody said so
 	}
+	if r.Low(p.content[1]-1) == "following" && p.content[1]-p.content[0] <= 2 {
+		return record.Statement{}, false // "emphasised the following": a list comes
+	}
 	source := r.SpanOf(p.subject[0], p.subject[1])
 	cue := r.SpanOf(min(p.group, p.verb), max(p.cueEnd, p.verb+1))
 	content := r.SpanOf(p.content[0], p.content[1])
