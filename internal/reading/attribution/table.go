@@ -119,7 +119,7 @@ func (t *table) sum(keys []uint64, scores []float32) {
 		first, second := bits.TrailingZeros64(x), bits.TrailingZeros64(y)
 		lane := first/16 + second/16&-(first/64) // the second word counts where the first has none
 		keys[hits] = uint64(bucket*lanes + lane) // hits is at most the number of this key
-		hits += int((x | y | -(x | y)) >> 63) // no branch: whether a feature is known is hard to foresee
+		hits += int((x | y | -(x | y)) >> 63)    // no branch: whether a feature is known is hard to foresee
 	}
 	var even, odd [2]uint64
 	if t.stride == 1 {
