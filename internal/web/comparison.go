@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,29 +26,6 @@ type count struct {
 	Number string
 	Of     string
 	Link   string
-}
-
-// claim is what one account says that another party said.
-type claim struct {
-	Column    *column
-	Of        string // party
-	Point     point
-	View      *passage // what view was shared, where the words only point at it
-	Confirmed []confirmation
-	Absent    []absence
-}
-
-type confirmation struct {
-	Column *column
-	Words  passage
-}
-
-// absence is accounts that were searched for the same words in vain.
-type absence struct {
-	Where    string
-	columns  []*column
-	Searched []string
-	More     int // searched words that are not shown
 }
 
 // point is a point made, or words on a fact, as a cell shows them.
@@ -146,44 +122,13 @@ func (s *Server) comparison(c *compare.Comparison, k *snapshot) *comparison {
 		l.out.Columns = append(l.out.Columns, s.column(&c.Voices[i], i, k))
 	}
 	tellApart(l.out.Columns)
-	for i := range c.Claims {
-		if laid, joint := l.claim(&c.Claims[i]); joint {
-			l.out.Common = append(l.out.Common, laid)
-		} else {
-			l.out.Claims = append(l.out.Claims, laid)
-		}
-	}
-	slices.SortStableFunc(l.out.Claims, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
-	slices.SortStableFunc(l.out.Common, func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) })
-	held := slices.IndexFunc(l.out.Claims, func(c claim) bool { return c.weight() > 1 })
-	if held <= 0 { // nothing, or everything, can be held against an account
-		held = len(l.out.Claims)
-	}
-	l.out.Claims, l.out.Further = split(l.out.Claims, min(held, claimsShown))
+	l.claims()
 	l.facts()
 	for i := range c.Topics {
 		l.out.Topics = append(l.out.Topics, l.topic(&c.Topics[i]))
 	}
 	l.counts()
 	return l.out
-}
-
-// split is the first n of a list and the others.
-func split[T any](list []T, n int) (shown, others []T) {
-	n = min(n, len(list))
-	return list[:n], list[n:]
-}
-
-// weight orders claims: those that the other side does not bear out first, then
-// those that it does, then those that cannot be held against an account.
-func (c *claim) weight() int {
-	switch {
-	case len(c.Confirmed) == 0 && len(c.Absent) > 0:
-		return 0
-	case len(c.Confirmed) > 0:
-		return 1
-	}
-	return 2
 }
 
 func (l *compared) column(document string) *column {
@@ -216,59 +161,6 @@ func (l *compared) link(v *compare.Voice, id string) string {
 		return "#" + v.Document.ID + "-" + id
 	}
 	return ""
-}
-
-func (l *compared) claim(c *compare.Claim) (claim, bool) {
-	out := claim{Column: l.column(c.Statement.Document), Of: c.Of}
-	if st := l.c.Statement(c.Statement); st != nil {
-		out.Point.Act = st.Act
-	}
-	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
-	if v := l.c.Voice(c.Statement.Document); v != nil && out.Point.Link != "" {
-		if p := l.point(v, c.Statement.Index); p.Link != "" {
-			out.Point.Link = p.Link
-		}
-	}
-	if c.View != nil {
-		if view := l.cut(*c.View); view.Words != "" {
-			out.View = &view
-		}
-	}
-	for _, by := range c.Confirmed {
-		out.Confirmed = append(out.Confirmed, confirmation{Column: l.column(by.Document), Words: l.cut(by.Quote)})
-	}
-	for _, a := range c.Absent {
-		words, more := searched(a.Searched)
-		if n := len(out.Absent); n > 0 && slices.Equal(out.Absent[n-1].Searched, words) {
-			out.Absent[n-1].columns = append(out.Absent[n-1].columns, l.column(a.Document))
-		} else {
-			out.Absent = append(out.Absent, absence{columns: []*column{l.column(a.Document)}, Searched: words, More: more})
-		}
-	}
-	for i := range out.Absent {
-		out.Absent[i].Where = l.where(out.Absent[i].columns)
-	}
-	return out, c.Joint
-}
-
-// where names accounts: one by its name, several of one side by that side.
-func (l *compared) where(columns []*column) string {
-	var names []string
-	party, one := "", true
-	for i, c := range columns {
-		if c == nil {
-			continue
-		}
-		names = append(names, c.Name)
-		if i == 0 {
-			party = first1(c.Parties)
-		}
-		one = one && first1(c.Parties) == party
-	}
-	if len(names) > 1 && one && party != "" {
-		return fmt.Sprintf("any of the %d accounts from %s", len(names), l.short(party))
-	}
-	return strings.Join(names, ", ")
 }
 
 func searched(words []string) ([]string, int) {

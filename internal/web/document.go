@@ -25,7 +25,7 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list := documentList{Total: len(k.documents)}
-	list.Documents, list.Left = first(s.documentLines(k), longestList)
+	list.Documents, list.Left = s.documentLines(k, longestList)
 	if list.Failed, err = s.Store.Inputs(r.Context(), record.Unreadable); err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -9,8 +8,11 @@ import (
 	"readout/internal/record"
 )
 
-// mostTold is how many meetings the first page lists.
-const mostTold = 10
+// How many meetings and documents the first page lists.
+const (
+	mostTold = 10
+	mostNew  = 6
+)
 
 // front is what the first page shows.
 type front struct {
@@ -28,13 +30,18 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := front{Boxes: boxes[:2], Largest: int(s.Limit >> 20), Empty: len(k.documents) == 0, Relations: s.relationLines(k)}
-	for _, m := range s.meetingLines(k) {
-		if len(m.Sides) > 1 && len(f.Told) < mostTold {
-			f.Told = append(f.Told, m)
+	f := front{Boxes: boxes[:2], Largest: int(s.Limit >> 20), Empty: len(k.documents) == 0, Relations: k.relations}
+	for _, m := range k.latest {
+		if len(f.Told) == mostTold {
+			break
+		}
+		if len(m.Accounts) > 1 {
+			if l := s.meetingLine(k, m); len(l.Sides) > 1 {
+				f.Told = append(f.Told, l)
+			}
 		}
 	}
-	f.New, _ = first(s.documentLines(k), 6)
+	f.New, _ = s.documentLines(k, mostNew)
 	reported := 0
 	for i := range k.view.Meetings {
 		if len(k.view.Meetings[i].Accounts) > 0 {
@@ -63,20 +70,20 @@ type documentLine struct {
 	MeetingLink       string
 }
 
-// documentLines are all documents, the latest published first.
-func (s *Server) documentLines(k *snapshot) []documentLine {
-	lines := make([]documentLine, 0, len(k.order))
-	for _, id := range k.order {
+// documentLines are the latest documents, and how many there are beside them.
+func (s *Server) documentLines(k *snapshot, most int) ([]documentLine, int) {
+	shown, left := first(k.order, most)
+	lines := make([]documentLine, 0, len(shown))
+	for _, id := range shown {
 		lines = append(lines, s.documentLine(k, k.documents[id]))
 	}
-	slices.SortStableFunc(lines, func(a, b documentLine) int { return cmp.Compare(b.Published, a.Published) })
-	return lines
+	return lines, left
 }
 
 func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {
 	l := documentLine{
 		Link: address("documents", d.ID), Title: oneLine(d.Title), Name: house(d), Party: d.Publisher.Perspective,
-		Class: s.sides.class(d.Publisher.Perspective), Published: d.Published, Language: languageName(d.Language), Kind: d.Kind,
+		Class: s.sides.class(d.Publisher.Perspective), Published: k.dateOf(d), Language: languageName(d.Language), Kind: d.Kind,
 	}
 	if l.Title == "" || l.Title == l.Name {
 		l.Title = l.Name
@@ -86,15 +93,9 @@ func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {
 	}
 	if links := k.links[d.ID]; links != nil {
 		l.CopyOf = links.CopyOf
-		for _, id := range links.Meetings {
-			if m := k.meetings[strings.ToLower(id)]; m != nil && tells(m, d.ID) {
-				l.Meeting, l.MeetingLink = s.titleOf(m), address("meetings", m.ID)
-				if l.Published == "" {
-					l.Published = m.Date
-				}
-				break
-			}
-		}
+	}
+	if m := k.reported(d.ID); m != nil {
+		l.Meeting, l.MeetingLink = s.titleOf(m), address("meetings", m.ID)
 	}
 	return l
 }

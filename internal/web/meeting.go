@@ -48,18 +48,6 @@ func (s *Server) meetingLine(k *snapshot, m *record.Meeting) meetingLine {
 	return l
 }
 
-// meetingLines are all meetings, the latest first, those without a date last.
-func (s *Server) meetingLines(k *snapshot) []meetingLine {
-	lines := make([]meetingLine, 0, len(k.view.Meetings))
-	for i := range k.view.Meetings {
-		lines = append(lines, s.meetingLine(k, &k.view.Meetings[i]))
-	}
-	slices.SortStableFunc(lines, func(a, b meetingLine) int {
-		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Accounts, a.Accounts), cmp.Compare(a.Title, b.Title))
-	})
-	return lines
-}
-
 // meetingYear is the meetings of one year.
 type meetingYear struct {
 	Year     int // 0 where it is not known
@@ -82,9 +70,10 @@ func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	lines, left := first(s.meetingLines(k), longestList)
+	shown, left := first(k.latest, longestList)
 	list := meetingList{Total: len(k.view.Meetings), Left: left}
-	for _, m := range lines {
+	for _, latest := range shown {
+		m := s.meetingLine(k, latest)
 		if m.Accounts == 0 {
 			list.Named = append(list.Named, m)
 			continue
@@ -155,6 +144,7 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.pledged(&p, k, accounts)
 	accounts = s.choose(&p, accounts, r.URL.Query()["with"])
 	if len(accounts) > 0 {
 		p.Compare = s.comparison(compare.Accounts(s.lex, m, accounts), k)
@@ -165,9 +155,6 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	p.Named, _ = first(p.Named, longestList)
-	if err := s.pledged(r, k, &p); err != nil {
-		return err
-	}
 	return s.show(w, r, http.StatusOK, "meeting", p.Title, p)
 }
 
@@ -305,18 +292,18 @@ func (s *Server) neighbours(k *snapshot, m *record.Meeting) (before, after *crum
 	return before, after
 }
 
-// pledged is what was pledged at the meeting, each sum once.
-func (s *Server) pledged(r *http.Request, k *snapshot, p *meetingPage) error {
-	ledger, err := s.ledger(r.Context(), k)
-	if err != nil {
-		return err
-	}
-	for _, e := range ledger {
-		if e.meeting == p.Meeting.ID && e.Amount != nil {
-			if words := moneyWords(*e.Amount); !slices.Contains(p.Pledged, words) {
+// pledged is what was pledged at the meeting after its accounts, each sum once.
+func (s *Server) pledged(p *meetingPage, k *snapshot, accounts []compare.Account) {
+	for _, a := range accounts {
+		e := &record.Entry{Document: a.Document, Reading: *a.Reading}
+		for i := range a.Reading.Pledges {
+			told := s.entryOf(k, e, i)
+			if told.Amount == nil || told.meeting != p.Meeting.ID {
+				continue
+			}
+			if words := moneyWords(*told.Amount); !slices.Contains(p.Pledged, words) {
 				p.Pledged = append(p.Pledged, words)
 			}
 		}
 	}
-	return nil
 }

@@ -44,16 +44,39 @@ func (s *Server) ledger(ctx context.Context, k *snapshot) ([]entry, error) {
 				k.failed = err
 				return
 			}
-			if l := k.links[e.Document.ID]; l != nil && l.CopyOf != "" {
-				continue
-			}
-			for i := range e.Reading.Pledges {
-				k.ledger = append(k.ledger, s.entryOf(k, &e, i))
-			}
+			k.ledger = append(k.ledger, s.pledgesOfDocument(k, &e)...)
 		}
-		slices.SortStableFunc(k.ledger, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
+		latestFirst(k.ledger)
 	})
 	return k.ledger, k.failed
+}
+
+// pledgesIn are the pledges of some documents, the latest first.
+func (s *Server) pledgesIn(k *snapshot, ids []string, entries map[string]*record.Entry) []entry {
+	var all []entry
+	for _, id := range ids {
+		if e := entries[id]; e != nil {
+			all = append(all, s.pledgesOfDocument(k, e)...)
+		}
+	}
+	latestFirst(all)
+	return all
+}
+
+func latestFirst(pledges []entry) {
+	slices.SortStableFunc(pledges, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
+}
+
+// pledgesOfDocument are a document's pledges; none where it is a copy.
+func (s *Server) pledgesOfDocument(k *snapshot, e *record.Entry) []entry {
+	if l := k.links[e.Document.ID]; l != nil && l.CopyOf != "" {
+		return nil
+	}
+	var all []entry
+	for i := range e.Reading.Pledges {
+		all = append(all, s.entryOf(k, e, i))
+	}
+	return all
 }
 
 // entryOf is one pledge of a document with what it is linked to.

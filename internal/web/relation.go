@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -72,7 +73,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, "relations", "Relations", s.relationLines(k))
+	return s.show(w, r, http.StatusOK, "relations", "Relations", k.relations)
 }
 
 // relationPage is what the page of a relation shows.
@@ -120,26 +121,18 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	if rel == nil {
 		return fmt.Errorf("relation %q: %w", r.PathValue("id"), record.ErrNotFound)
 	}
-	all, err := s.ledger(r.Context(), k)
+	meetings := s.meetingsOf(k, rel)
+	pledges, err := s.pledgesOf(r.Context(), k, meetings)
 	if err != nil {
 		return err
 	}
-	meetings := s.meetingsOf(k, rel)
 	p := relationPage{Relation: rel, Line: s.relationLine(rel), Whole: r.URL.Query().Get("span") == "all"}
 	var names []string
 	for _, party := range rel.Parties {
 		names = append(names, s.actor(party))
 	}
 	p.Full = strings.Join(names, " – ")
-	ours := map[string]bool{}
-	for _, m := range meetings {
-		ours[m.ID] = true
-	}
-	for _, e := range all {
-		if ours[e.meeting] {
-			p.Pledges = append(p.Pledges, e)
-		}
-	}
+	p.Pledges = pledges
 	p.Totals = totals(p.Pledges)
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
 	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
@@ -153,6 +146,26 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Pledges, _ = first(p.Pledges, 40)
 	return s.show(w, r, http.StatusOK, "relation", p.Full, p)
+}
+
+// pledgesOf are what was pledged at meetings, as their accounts tell it.
+func (s *Server) pledgesOf(ctx context.Context, k *snapshot, meetings []*record.Meeting) ([]entry, error) {
+	ours := map[string]bool{}
+	var ids []string
+	for _, m := range meetings {
+		ours[m.ID] = true
+		for _, a := range m.Accounts {
+			ids = append(ids, a.Document)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	entries, err := s.entries(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	pledges := s.pledgesIn(k, ids, entries)
+	return slices.DeleteFunc(pledges, func(e entry) bool { return !ours[e.meeting] }), nil
 }
 
 // latest is when the last session with an account was.

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,7 +23,9 @@ type snapshot struct {
 	initiatives map[string]*record.Initiative
 	links       map[string]*record.Links
 	documents   map[string]*record.Document // without their texts
-	order       []string                    // documents by id
+	order       []string                    // documents, the latest first
+	latest      []*record.Meeting           // the latest first, those without a date last
+	relations   []relationLine              // with an account on record, those most told first
 
 	once   sync.Once
 	ledger []entry // see pledges
@@ -76,7 +80,47 @@ func (s *Server) look(ctx context.Context, evidence int64) (*snapshot, error) {
 		k.documents[d.ID] = &d
 		k.order = append(k.order, d.ID)
 	}
+	k.arrange()
+	k.relations = s.relationLines(k)
 	return k, nil
+}
+
+// arrange puts documents and meetings into the order in which pages list them.
+func (k *snapshot) arrange() {
+	for i := range k.view.Meetings {
+		k.latest = append(k.latest, &k.view.Meetings[i])
+	}
+	slices.SortStableFunc(k.latest, func(a, b *record.Meeting) int {
+		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(len(b.Accounts), len(a.Accounts)), cmp.Compare(a.ID, b.ID))
+	})
+	dates := make(map[string]record.Date, len(k.order))
+	for _, id := range k.order {
+		dates[id] = k.dateOf(k.documents[id])
+	}
+	slices.SortStableFunc(k.order, func(a, b string) int { return cmp.Compare(dates[b], dates[a]) })
+}
+
+// reported is the meeting that a document is an account of; nil where it is none.
+func (k *snapshot) reported(document string) *record.Meeting {
+	if links := k.links[document]; links != nil {
+		for _, id := range links.Meetings {
+			if m := k.meetings[strings.ToLower(id)]; m != nil && tells(m, document) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// dateOf is when a document was published, else when the meeting was that it reports.
+func (k *snapshot) dateOf(d *record.Document) record.Date {
+	if d.Published != "" {
+		return d.Published
+	}
+	if m := k.reported(d.ID); m != nil {
+		return m.Date
+	}
+	return ""
 }
 
 // enter puts an object under its id and its aliases; ids win over aliases.
