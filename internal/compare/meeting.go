@@ -123,10 +123,18 @@ func (c *comparer) askFormat() question {
 	q := question{property: "format", kind: Wording}
 	c.mentions(func(v *voice, m *record.MeetingMention) {
 		if m.Format != "" {
-			q.said = append(q.said, assertion{voice: v.number, value: string(m.Format), quotes: m.Quotes})
+			q.said = append(q.said, assertion{voice: v.number, value: string(m.Format), quotes: c.formatQuotes(v, m)})
 		}
 	})
 	return c.fromLead(q, c.leadFormat)
+}
+
+// formatQuotes are the words that say how the meeting met, or else its quotes.
+func (c *comparer) formatQuotes(v *voice, m *record.MeetingMention) []record.Span {
+	if a, found := c.leadFormat(v); found && a.value == string(m.Format) {
+		return a.quotes
+	}
+	return m.Quotes
 }
 
 // askText asks for a property that is a few words: values of which one holds the other's words are one.

@@ -366,7 +366,7 @@ func (d *drawer) factCell(f *compare.Fact, n int) cell {
 			}
 		}
 		day := record.Date(value.Value).Precise() // in one form, whoever writes it how
-		if stands := strings.Contains(v.Document.Text, value.Value); stands || day || len(strings.Fields(p.Words)) > shortQuote || p.Words == "" {
+		if stands := strings.Contains(v.Document.Text, value.Value); stands || day || !sharesWord(p.Words, value.Value) || len(strings.Fields(p.Words)) > shortQuote || p.Words == "" {
 			p.Words = d.value(value.Value)
 			p.Own = stands && !v.Abstract()
 		}
@@ -385,6 +385,12 @@ func (d *drawer) factCell(f *compare.Fact, n int) cell {
 		}
 	}
 	return out
+}
+
+// sharesWord reports whether two runs of words have one in common.
+func sharesWord(a, b string) bool {
+	words := strings.Fields(lexicon.Fold(b))
+	return slices.ContainsFunc(strings.Fields(lexicon.Fold(a)), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // shortQuote is up to how many words an account's own are shown for a value that
