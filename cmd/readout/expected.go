@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+
 	"readout/internal/export"
 	"readout/internal/relation"
 )
@@ -37,7 +39,7 @@ func (o *outlook) expectations(all []relation.Expectation) {
 		if who := o.seats(x.Chairs); who != "" || x.Host.Known() {
 			o.line("      host %s; in the chair %s", orUnknown(o.name(x.Host.Value)), orUnknown(who))
 		}
-		o.line("      because %s", strings.Join(x.Why, "; "))
+		o.line("      %s", strings.ReplaceAll(text.WrapSoft("because "+strings.Join(x.Why, "; "), width-6), "\n", "\n      "))
 		o.quotes(x.Quotes, 1)
 	}
 }

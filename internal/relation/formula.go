@@ -44,7 +44,7 @@ func formulas(said []stated, names map[string]bool) []Formula {
 		said = said[len(said)-mostStatements:]
 	}
 	runs := runsOf(said)
-	var found []candidate
+	var found []*candidate
 	frequent := map[string]*candidate{}
 	for size := shortestFormula; size <= longestFormula; size++ {
 		next := count(runs, size, frequent)
@@ -60,8 +60,7 @@ func formulas(said []stated, names map[string]bool) []Formula {
 			}
 		}
 		for _, key := range sortedCandidates(next) {
-			found = append(found, *next[key])
-			next[key] = &found[len(found)-1]
+			found = append(found, next[key])
 		}
 		frequent = next
 	}
@@ -148,15 +147,17 @@ func count(runs []run, size int, shorter map[string]*candidate) map[string]*cand
 }
 
 // finish keeps the phrases that say something and says when they came and went.
-func finish(found []candidate, said []stated, names map[string]bool) []Formula {
+func finish(found []*candidate, said []stated, names map[string]bool) []Formula {
 	var out []Formula
-	for i := range found {
-		c := &found[i]
-		parts := strings.Fields(c.words)
-		if c.covered || hollow[parts[0]] || hollow[parts[len(parts)-1]] || meaningful(parts, names) < 2 {
+	known := map[string]bool{}
+	for _, c := range slices.Backward(found) { // the longest first
+		parts := trim(strings.Fields(c.words))
+		phrase := strings.Join(parts, " ")
+		if c.covered || len(parts) < shortestFormula || meaningful(parts, names) < 2 || known[phrase] {
 			continue
 		}
-		f := Formula{Words: c.words, First: c.in[0].date, Last: c.in[len(c.in)-1].date, Accounts: len(c.voices)}
+		known[phrase] = true
+		f := Formula{Words: phrase, First: c.in[0].date, Last: c.in[len(c.in)-1].date, Accounts: len(c.voices)}
 		for _, s := range c.in {
 			f.Quotes = append(f.Quotes, s.quote(s.statement.Quote))
 		}
@@ -176,6 +177,17 @@ func finish(found []candidate, said []stated, names map[string]bool) []Formula {
 		return cmp.Or(cmp.Compare(len(strings.Fields(b.Words)), len(strings.Fields(a.Words))), cmp.Compare(b.Accounts, a.Accounts), cmp.Compare(a.Words, b.Words))
 	})
 	return out
+}
+
+// trim takes hollow words off both ends.
+func trim(parts []string) []string {
+	for len(parts) > 0 && hollow[parts[0]] {
+		parts = parts[1:]
+	}
+	for len(parts) > 0 && hollow[parts[len(parts)-1]] {
+		parts = parts[:len(parts)-1]
+	}
+	return parts
 }
 
 // meaningful counts the words that say something and name no party.

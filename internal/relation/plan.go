@@ -155,6 +155,7 @@ func (x *Index) order(plans []Plan, now int) {
 		if i > 0 && plans[i-1].To > 0 && plans[i-1].To+1 >= p.From {
 			p.Before, plans[i-1].After = plans[i-1].ID, p.ID
 		}
+		slices.SortStableFunc(p.Mentions, func(a, b PlanMention) int { return compareDates(a.Date, b.Date) })
 		voices := map[string]bool{}
 		for _, m := range p.Mentions {
 			voices[m.voice] = true

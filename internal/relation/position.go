@@ -52,7 +52,7 @@ func (x *Index) sortStances() {
 	for key, list := range x.statements {
 		x.stances = append(x.stances, key)
 		slices.SortStableFunc(list, func(a, b stated) int {
-			return cmp.Or(compareDates(a.date, b.date), cmp.Compare(a.entry.Document.ID, b.entry.Document.ID))
+			return cmp.Or(prefer(a.date.Year() > 0, b.date.Year() > 0), compareDates(a.date, b.date), cmp.Compare(a.entry.Document.ID, b.entry.Document.ID))
 		})
 	}
 	slices.SortFunc(x.stances, func(a, b Stance) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Topic, b.Topic)) })
@@ -70,7 +70,7 @@ type Line struct {
 // YearOfLine is what a party did on a topic in one year, by acts, the most
 // frequent first, with its words.
 type YearOfLine struct {
-	Year int         `json:"year"` // 0 where the documents have no date
+	Year int         `json:"year"` // 0 where the documents have no date; that one comes last
 	Acts []ActOfLine `json:"acts"`
 	// New are acts that the party did not do on the topic before; the first year has none.
 	New []record.Act `json:"new,omitempty"`
@@ -127,7 +127,7 @@ func (x *Index) line(key Stance, said []stated, phrases bool) Line {
 		}
 		y := yearOf(year, said[:end], voices)
 		for _, a := range y.Acts {
-			if !before[a.Act] && len(l.Years) > 0 {
+			if !before[a.Act] && len(l.Years) > 0 && year > 0 {
 				y.New = append(y.New, a.Act)
 			}
 			before[a.Act] = true

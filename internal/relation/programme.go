@@ -127,10 +127,59 @@ func (x *Index) programmes(r *lexicon.Relation) []Programme {
 			parts[c.Value] = append(parts[c.Value], p.ID)
 		}
 	}
+	pledges := map[string][]*Pledge{}
+	l := x.Ledger()
+	for i := range l.Pledges {
+		p := &l.Pledges[i]
+		pledges[p.Programme] = append(pledges[p.Programme], p)
+		if p.Inside != p.Programme {
+			pledges[p.Inside] = append(pledges[p.Inside], p)
+		}
+	}
 	for i := range out {
-		out[i].Parts = parts[out[i].ID]
+		p := &out[i]
+		p.Parts = parts[p.ID]
+		for _, of := range pledges[p.ID] {
+			p.Pledges = append(p.Pledges, of.ID)
+		}
+		x.link(p, pledges)
 	}
 	return out
+}
+
+// sharedWords is how many telling words a line and a project, or a pledge's
+// purpose, must share to be linked.
+const sharedWords = 2
+
+// link finds for each line of a programme the projects inside it, and their
+// pledges, that speak of the same thing.
+func (x *Index) link(p *Programme, pledges map[string][]*Pledge) {
+	for i := range p.Lines {
+		line := &p.Lines[i]
+		about := map[string]bool{}
+		for _, w := range contentWords(line.Text) {
+			about[w] = !x.partyWords[w]
+		}
+		shares := func(text string) bool {
+			shared := map[string]bool{}
+			for _, w := range contentWords(text) {
+				if about[w] {
+					shared[w] = true
+				}
+			}
+			return len(shared) >= sharedWords
+		}
+		for _, part := range p.Parts {
+			if o := x.initiatives[part]; o != nil && slices.ContainsFunc(o.Names, shares) {
+				line.Linked = append(line.Linked, part)
+			}
+			for _, of := range pledges[part] {
+				if shares(of.Purpose) && !slices.Contains(line.Linked, of.ID) {
+					line.Linked = append(line.Linked, of.ID)
+				}
+			}
+		}
+	}
 }
 
 // describe adds what facts say of a programme.
