@@ -233,6 +233,9 @@ func (f *peopleFinder) continues(j, last int) bool {
 
 // nameToken reports whether a token can be part of a person's name by its own looks.
 func (f *peopleFinder) nameToken(i int, opening bool) bool {
+	if i >= len(f.Tokens) {
+		return false
+	}
 	w := f.Word(i)
 	if !f.Capital(i) || shouted(w) && !f.surnameInCapitals(i) {
 		return false
@@ -255,10 +258,15 @@ func (f *peopleFinder) nameToken(i int, opening bool) bool {
 		return false
 	}
 	switch f.Tag(i) {
-	case tagger.IN, tagger.DT, tagger.PRP, tagger.PRPS, tagger.CC, tagger.MD, tagger.TO, tagger.WRB, tagger.WP, tagger.WDT, tagger.EX:
+	case tagger.MD:
+		return opening && len(w) <= 5 && f.nameToken(i+1, false)
+	case tagger.IN, tagger.DT, tagger.PRP, tagger.PRPS, tagger.CC, tagger.TO, tagger.WRB, tagger.WP, tagger.WDT, tagger.EX:
 		return false
 	case tagger.NNP, tagger.NNPS, tagger.None:
 		return true
+	case tagger.VB, tagger.VBP, tagger.NN, tagger.JJ:
+		// "Do Hung Viet and …": a short family name that opens the sentence
+		return !opening || len(w) <= 5 && f.nameToken(i+1, false)
 	}
 	return !opening
 }
