@@ -230,7 +230,7 @@ func orUnknown(v string) string {
 
 func (s *shower) statements(e *record.Entry) {
 	t := newTable(s.env, "", "who", "act", "what", "topics")
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, WidthMax: 16}, {Number: 4, WidthMax: 48}, {Number: 5, WidthMax: 16}})
+	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 16), wrapped(4, 42), wrapped(5, 24)})
 	for i, st := range e.Reading.Statements {
 		t.AppendRow(table.Row{i + 1, printable(speakerName(s.lex, e, &st)), st.Act, printable(contentOf(e, &st)), strings.Join(st.Topics, ", ")})
 	}

@@ -33,6 +33,11 @@ func newTable(e *env, header ...any) table.Writer {
 	return t
 }
 
+// wrapped is a column of at most so many columns, its text broken between words.
+func wrapped(number, width int) table.ColumnConfig {
+	return table.ColumnConfig{Number: number, WidthMax: width, WidthMaxEnforcer: text.WrapSoft}
+}
+
 // summarise prints what an ingest leaves behind: the record at a glance.
 func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipeline.Outcome, skipped []intake.Skipped) error {
 	view, err := p.View(e.ctx)
@@ -65,12 +70,14 @@ func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipelin
 		fmt.Fprintf(e.stdout, ", %s could not be read", count(n, "input", "inputs"))
 	}
 	fmt.Fprintln(e.stdout)
-	for _, s := range skipped {
-		ending := s.Ending
-		if ending == "" {
-			ending = "without ending"
+	if len(skipped) > 0 {
+		var kinds []string
+		total := 0
+		for _, s := range skipped {
+			total += s.Count
+			kinds = append(kinds, fmt.Sprint(s.Count, " ", printable(cmp.Or(s.Ending, "without ending"))))
 		}
-		fmt.Fprintf(e.stdout, "skipped: %s (%s)\n", count(s.Count, "file", "files"), printable(ending))
+		fmt.Fprintf(e.stdout, "skipped: %s (%s)\n", count(total, "file", "files"), strings.Join(kinds, ", "))
 	}
 
 	fmt.Fprintf(e.stdout, "\nThe record now holds\n\n")
@@ -81,7 +88,7 @@ func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipelin
 	t.AppendRow(table.Row{"programmes and outcome documents", len(view.Initiatives), ""})
 	t.AppendRow(table.Row{"points made", points, ""})
 	t.AppendRow(table.Row{"pledges", "", sumList(sums)})
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}, {Number: 3, WidthMax: 52}})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}, wrapped(3, 52)})
 	t.Render()
 
 	reported := slices.DeleteFunc(slices.Clone(view.Meetings), func(m record.Meeting) bool { return len(m.Accounts) == 0 })

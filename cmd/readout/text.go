@@ -28,7 +28,7 @@ func printReading(e *env, lex *lexicon.Lexicon, entry *record.Entry, view *recor
 	if len(r.People) > 0 {
 		fmt.Fprintln(e.stdout, "\n  People")
 		t := newTable(e, "name", "for", "post")
-		t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 34}, {Number: 3, WidthMax: 48}})
+		t.SetColumnConfigs([]table.ColumnConfig{wrapped(1, 34), wrapped(3, 48)})
 		for _, p := range r.People {
 			var names, posts []string
 			for _, n := range p.Names {
@@ -49,7 +49,7 @@ func printReading(e *env, lex *lexicon.Lexicon, entry *record.Entry, view *recor
 	if len(r.Pledges) > 0 {
 		fmt.Fprintln(e.stdout, "\n  Pledges")
 		t := newTable(e, "from", "to", "sum", "for", "state")
-		t.SetColumnConfigs([]table.ColumnConfig{{Number: 4, WidthMax: 48}})
+		t.SetColumnConfigs([]table.ColumnConfig{wrapped(4, 48)})
 		for _, p := range r.Pledges {
 			sum := p.InKind
 			if p.Amount != nil {
@@ -62,7 +62,7 @@ func printReading(e *env, lex *lexicon.Lexicon, entry *record.Entry, view *recor
 	if len(r.Facts) > 0 {
 		fmt.Fprintln(e.stdout, "\n  Facts")
 		t := newTable(e, "about", "what", "value")
-		t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 48}})
+		t.SetColumnConfigs([]table.ColumnConfig{wrapped(3, 48)})
 		for _, f := range r.Facts {
 			t.AppendRow(table.Row{text.Trim(printable(subjectName(r, f.Subject)), 38), f.Property, printable(f.Value)})
 		}
@@ -103,7 +103,7 @@ func printRecord(e *env, lex *lexicon.Lexicon, view *record.View) error {
 	t.Render()
 	fmt.Fprintln(e.stdout, "\nPeople")
 	t = newTable(e, "name", "for", "also written", "last post")
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 30}, {Number: 4, WidthMax: 36}})
+	t.SetColumnConfigs([]table.ColumnConfig{wrapped(3, 30), wrapped(4, 36)})
 	for _, p := range view.People {
 		post := ""
 		if len(p.Posts) > 0 {
@@ -115,7 +115,7 @@ func printRecord(e *env, lex *lexicon.Lexicon, view *record.View) error {
 	t.Render()
 	fmt.Fprintln(e.stdout, "\nProgrammes and outcome documents")
 	t = newTable(e, "name", "kind", "period", "accounts")
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 60}})
+	t.SetColumnConfigs([]table.ColumnConfig{wrapped(1, 60)})
 	for _, o := range view.Initiatives {
 		period := ""
 		if o.From != "" {
