@@ -160,6 +160,13 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 			for _, m := range a.within(a.chainStart(f, first), l) {
 				add(m)
 			}
+			if a.Low(f-1) == "and" {
+				for _, m := range a.peopleIn(first, f-1) {
+					if !a.verbBetween(m.Last, f-1) {
+						add(m.Person) // "X, Deputy Minister of Y, and Z presided"
+					}
+				}
+			}
 			if low := a.Low(l + 1); low == "together" || low == "along" || low == "alongside" {
 				for _, m := range a.peopleIn(l, verb) {
 					add(m.Person) // "X, together with Y, presided"
@@ -189,6 +196,17 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 		}
 	}
 	return found
+}
+
+// verbBetween reports whether a finite verb stands between the tokens.
+func (a *attendance) verbBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch a.Tag(i) {
+		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
+			return true
+		}
+	}
+	return false
 }
 
 // chainStart extends a subject to the left over people joined to it by "and"
