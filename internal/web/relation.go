@@ -151,21 +151,17 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 // pledgesOf are what was pledged at meetings, as their accounts tell it.
 func (s *Server) pledgesOf(ctx context.Context, k *snapshot, meetings []*record.Meeting) ([]entry, error) {
 	ours := map[string]bool{}
-	var ids []string
 	for _, m := range meetings {
 		ours[m.ID] = true
-		for _, a := range m.Accounts {
-			ids = append(ids, a.Document)
+	}
+	ledger, err := s.ledger(ctx, k)
+	var pledges []entry
+	for i := range ledger {
+		if ours[ledger[i].meeting] {
+			pledges = append(pledges, ledger[i])
 		}
 	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	entries, err := s.entries(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
-	pledges := s.pledgesIn(k, ids, entries)
-	return slices.DeleteFunc(pledges, func(e entry) bool { return !ours[e.meeting] }), nil
+	return pledges, err
 }
 
 // latest is when the last session with an account was.
