@@ -78,6 +78,9 @@ type matcher struct {
 	next   []map[string]int32 // node to folded word to node
 	prefix []map[string]int32 // node to word beginning (a form's last word with *) to node
 	forms  [][]form           // node to the forms that end there
+	// longestOpen is the length in bytes of the longest word with *, so that a word
+	// of any length costs no more than this.
+	longestOpen int
 	// endings are what a language writes on to the last word of a name, the longest first.
 	endings []string
 }
@@ -111,6 +114,7 @@ func (m *matcher) add(text string, entry Entry) {
 		edges := &m.next[at]
 		if open && i == len(ws)-1 {
 			edges = &m.prefix[at]
+			m.longestOpen = max(m.longestOpen, len(w.folded))
 		}
 		if *edges == nil {
 			*edges = map[string]int32{}
@@ -217,7 +221,7 @@ func (m *matcher) byPrefix(at int32, folded string) int32 {
 	if edges == nil {
 		return 0
 	}
-	for end := len(folded); end >= 3; end-- {
+	for end := min(len(folded), m.longestOpen); end >= 3; end-- {
 		if node, ok := edges[folded[:end]]; ok {
 			return node
 		}

@@ -217,7 +217,7 @@ func check(t *testing.T, doc *record.Document, r *record.Reading) {
 
 // FuzzRead holds the promise that no quote lies outside of its text, whatever the text.
 func FuzzRead(f *testing.F) {
-	f.Add("1. The 28th session of the ASEAN-ROK Dialogue was held on April 4. The ROK pledged US$7 million to US$14 million.")
+	f.Add("1. Yesterday the 31st ASEAN-Japan Forum met in Hakone. Japan will go from US$3 million to US$9 million.")
 	f.Add("※ 제28차 한-아세안 대화 «Đỗ Hùng Việt» said, \"…\"\r\n\r\no He called on X’s (Y) to Z; and, agreed")
 	f.Add("As President of the, 1) A, 2) B, 3) C (KASI) “Initiative” of U.S. Summit between and with")
 	reader, lex := newReader(f)

@@ -12,7 +12,7 @@ const longestTitle = 40
 
 // titleBefore finds the title that ends right before token end: its first
 // token and one that is a head (Minister, Ambassador); head is -1 where there is
-// none. "Deputy Minister of Foreign Affairs, Head of the delegation of X" is one
+// none. "Deputy Minister of Trade, Head of the delegation of X" is one
 // title; a title ends where a name, a verb or another title's person begins.
 func (f *peopleFinder) titleBefore(end int) (first, head int) {
 	s, _ := f.SentenceAt(max(end-1, 0))

@@ -1,0 +1,129 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"readout/internal/record"
+	"readout/lexicon"
+)
+
+// atHome gives the publisher's own party to officials whose titles name none.
+// Where two of them hold what one party has one of (two presidents), the first
+// named is the publisher's; the other serves the foreign state that the text
+// names most.
+func (f *peopleFinder) atHome() {
+	if f.home == "" {
+		return
+	}
+	taken := map[string]bool{}
+	for _, m := range f.mentions {
+		p := &f.people[m.Person]
+		if len(p.Posts) == 0 {
+			continue
+		}
+		office := f.soleOffice(p.Posts)
+		switch {
+		case p.Actor == f.home:
+			taken[office] = true
+		case p.Actor != "":
+		case office != "" && taken[office]:
+			p.Actor = f.foreign()
+		default:
+			p.Actor = f.home
+			taken[office] = true
+		}
+	}
+}
+
+// remaining gives officials whose party nothing tells the one that is left: where
+// a page's beginning names two states above all, and the other one's people are
+// known, they serve this one.
+func (f *peopleFinder) remaining() {
+	counts := map[string]int{}
+	var order []string
+	for _, m := range f.NamesIn(record.Span{End: min(len(f.Source), 2500)}) {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" {
+			if counts[id] == 0 {
+				order = append(order, id)
+			}
+			counts[id]++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	if len(order) < 2 || len(order) > 2 && counts[order[2]] == counts[order[1]] {
+		return
+	}
+	served := map[string]bool{}
+	for i := range f.people {
+		served[f.people[i].Actor] = true
+	}
+	left := ""
+	for _, id := range order[:2] {
+		if !served[id] {
+			if left != "" {
+				return
+			}
+			left = id
+		}
+	}
+	if left == "" || counts[left] < 3 && len(f.Sentences) > 0 && !contains(f.Actors(f.Sentences[0].Span), left) {
+		return // a state that the page speaks about rather than one that speaks
+	}
+	for i := range f.people {
+		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 && !f.international(f.people[i].Posts) {
+			f.people[i].Actor = left
+		}
+	}
+}
+
+// international reports whether one of the posts is an organisation's rather than a state's.
+func (f *peopleFinder) international(posts []record.PostMention) bool {
+	for _, post := range posts {
+		for _, m := range f.Lex.PhrasesIn(post.Title) {
+			if m.Is("international-office") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// soleOffice is the office of the posts that a party has but one of; "" where it is none.
+func (f *peopleFinder) soleOffice(posts []record.PostMention) string {
+	for _, post := range posts {
+		title := lexicon.Fold(post.Title)
+		if m := f.Lex.Names(post.Title, ""); len(m) > 0 {
+			if id := m[len(m)-1].Has(lexicon.PostName); id != "" && f.Lex.Posts[id].Rank <= 3 {
+				return id
+			}
+		}
+		if title == "president" || title == "prime minister" || title == "chancellor" || title == "king" {
+			return title
+		}
+	}
+	return ""
+}
+
+// foreign is the state other than the publisher's that the text names most; "" where two are named as often.
+func (f *peopleFinder) foreign() string {
+	counts := map[string]int{}
+	for _, m := range f.Names {
+		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" && id != f.home {
+			counts[id]++
+		}
+	}
+	best, most, tied := "", 0, false
+	for id, n := range counts {
+		switch {
+		case n > most:
+			best, most, tied = id, n, false
+		case n == most:
+			tied = true
+		}
+	}
+	if tied {
+		return ""
+	}
+	return best
+}
