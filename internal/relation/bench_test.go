@@ -80,7 +80,7 @@ func BenchmarkAnswers(b *testing.B) {
 		{"expected", func() { x.Expected(now) }},
 		{"ledger-filter", func() { x.Ledger().Only(LedgerFilter{Donor: "KR"}) }},
 		{"totals", func() { x.Totals(l) }},
-		{"position", func() { x.Positions(PositionFilter{Party: "KR", Topic: "trade", Formulas: true}) }},
+		{"position", func() { x.Positions(PositionFilter{Party: "KR", Topic: "climate", Formulas: true}) }},
 		{"positions", func() { x.Positions(PositionFilter{Relation: "asean-rok"}) }},
 		{"commitments", func() { x.Commitments("asean-rok", now) }},
 	} {

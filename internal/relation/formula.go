@@ -93,7 +93,7 @@ func runsOf(said []stated) []run {
 	var runs []run
 	for i := range said {
 		s := &said[i]
-		if s.entry.Reading.Kind == record.Abstract || s.date.Year() == 0 {
+		if s.entry.Reading.Kind == record.Abstract || s.year == 0 {
 			continue
 		}
 		for _, span := range s.statement.Content {

@@ -27,12 +27,14 @@ type Index struct {
 	people      map[string]string    // person's id to the party
 	named       map[string]string    // folded name of an initiative to its id
 	facts       map[string][]told    // by the subject's id
-	byRelation  map[string][]*source // documents that speak of a relation
+	byRelation  map[string][]*source // documents that speak of a relation, the earliest first
 	pairs       map[string]string    // parties to relation
 	mechanisms  map[string][]*lexicon.Mechanism
 	statements  map[Stance][]stated
-	stances     []Stance // keys of statements, sorted
-	once        sync.Once
+	stances     []Stance  // keys of statements, sorted
+	once        sync.Once // the ledger
+	mu          sync.Mutex
+	standings   map[string]*standing // what does not change with the clock, by relation
 	ledger      *Ledger
 	rises       map[string][]rise   // by relation
 	containing  map[string][]saying // a programme's id to those that it lies in
@@ -48,6 +50,7 @@ type source struct {
 	voice string
 	// date is when its words were true: of the reported meeting, else of publication.
 	date      record.Date
+	year      int             // of the date
 	meeting   *record.Meeting // the reported one, nil where there is none
 	relations []string        // sorted
 }
@@ -93,6 +96,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		containing:  map[string][]saying{},
 		statusNames: map[string]string{},
 		partyWords:  map[string]bool{},
+		standings:   map[string]*standing{},
 	}
 	x.readLexicon()
 	for i := range view.Meetings {
@@ -126,7 +130,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		x.by[s.entry.Document.ID] = s
 		x.witness(s)
 	}
-	x.sortStances()
+	x.hearAll()
 	return x
 }
 
@@ -216,6 +220,7 @@ func (x *Index) source(e *record.Entry, links *record.Links) *source {
 			s.relate(f.Subject.ID)
 		}
 	}
+	s.year = s.date.Year()
 	return s
 }
 
@@ -230,9 +235,6 @@ func (s *source) relate(relation string) {
 
 // witness puts a document's claims where questions look for them.
 func (x *Index) witness(s *source) {
-	for _, r := range s.relations {
-		x.byRelation[r] = append(x.byRelation[r], s)
-	}
 	for i := range s.entry.Reading.Facts {
 		f := &s.entry.Reading.Facts[i]
 		if subject := s.subject(f.Subject); subject != "" {
@@ -240,7 +242,6 @@ func (x *Index) witness(s *source) {
 		}
 	}
 	x.contain(s)
-	x.hear(s)
 }
 
 // subject is the global id that a fact's subject became.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -68,7 +69,7 @@ func (x *Index) hearRise(s stated) {
 
 // ladder is every rung that the lexicon or a document gives a relation, the lowest first.
 func (x *Index) ladder(r *lexicon.Relation) []Rung {
-	l := &climb{x: x, relation: r, at: map[string]int{}, events: map[string]int{}, seen: map[string]bool{}}
+	l := &climb{x: x, relation: r, at: map[string]int{}, events: map[eventKey]int{}, seen: map[heard]bool{}}
 	for _, step := range r.Ladder {
 		l.rung(step.Status)
 	}
@@ -125,7 +126,7 @@ func (x *Index) uniteProposals(events []Event) []Event {
 			out = append(out, e)
 			continue
 		}
-		key := fmt.Sprint(e.By)
+		key := strings.Join(e.By, " ")
 		i, known := undated[key]
 		if !known {
 			i = len(out)
@@ -133,27 +134,34 @@ func (x *Index) uniteProposals(events []Event) []Event {
 			out = append(out, Event{Kind: e.Kind, By: e.By})
 		}
 		out[i].Quotes = append(out[i].Quotes, e.Quotes...)
-		voices := map[string]bool{}
-		first := record.Date("")
-		for _, q := range out[i].Quotes {
-			voices[x.voiceOf(q)] = true
-			if s := x.by[q.Document]; s != nil && s.date.Year() > 0 && (first == "" || s.date < first) {
-				first = s.date
-			}
-		}
-		out[i].Accounts = len(voices)
-		if first != "" {
-			out[i].Date = "../" + first
-		}
+	}
+	for _, i := range undated {
+		x.beforeFirst(&out[i])
 	}
 	return out
+}
+
+// beforeFirst dates a step to some time before the first document that has it.
+func (x *Index) beforeFirst(e *Event) {
+	voices := map[string]bool{}
+	first := record.Date("")
+	for _, q := range e.Quotes {
+		voices[x.voiceOf(q)] = true
+		if s := x.by[q.Document]; s != nil && s.year > 0 && (first == "" || s.date < first) {
+			first = s.date
+		}
+	}
+	e.Accounts = len(voices)
+	if first != "" {
+		e.Date = "../" + first
+	}
 }
 
 // entered says whether the words are about a rung that had been reached long
 // before: thanks for a partnership of old are no step towards it.
 func (x *Index) entered(r *lexicon.Relation, s rise) bool {
 	for _, step := range r.Ladder {
-		if step.Status == s.status && s.date.Year() > step.From.Year() && step.From.Year() > 0 {
+		if step.Status == s.status && s.year > step.From.Year() && step.From.Year() > 0 {
 			return true
 		}
 	}
@@ -166,9 +174,24 @@ type climb struct {
 	relation *lexicon.Relation
 	rungs    []Rung
 	at       map[string]int
-	events   map[string]int  // rung, kind, date and speakers to the event
-	seen     map[string]bool // event and voice, event and quote
+	events   map[eventKey]int
+	seen     map[heard]bool
 	authors  map[record.Quote][]string
+}
+
+// eventKey tells steps apart.
+type eventKey struct {
+	rung     int
+	kind     string
+	date     record.Date
+	speakers string
+}
+
+// heard is a voice, or a quote, that an event has already.
+type heard struct {
+	rung, event int
+	voice       string
+	quote       record.Quote
 }
 
 func (l *climb) rung(status string) int {
@@ -256,7 +279,7 @@ func (l *climb) highestAsked() int {
 
 // event adds a document to a step of that kind, date and speakers.
 func (l *climb) event(i int, kind string, date record.Date, by []string, s *source, span record.Span) {
-	key := fmt.Sprint(i, kind, date, by)
+	key := eventKey{i, kind, date, strings.Join(by, " ")}
 	at, known := l.events[key]
 	if !known {
 		at = len(l.rungs[i].Events)
@@ -265,11 +288,11 @@ func (l *climb) event(i int, kind string, date record.Date, by []string, s *sour
 	}
 	e := &l.rungs[i].Events[at]
 	q := s.quote(span)
-	if fresh := fmt.Sprint(key, q); !l.seen[fresh] {
+	if fresh := (heard{rung: i, event: at, quote: q}); !l.seen[fresh] {
 		l.seen[fresh] = true
 		e.Quotes = append(e.Quotes, q)
 	}
-	if voice := key + " by " + s.voice; !l.seen[voice] {
+	if voice := (heard{rung: i, event: at, voice: s.voice}); !l.seen[voice] {
 		l.seen[voice] = true
 		e.Accounts++
 	}

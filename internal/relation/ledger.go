@@ -295,7 +295,7 @@ func (p *Pledge) likeness(t *telling) float64 {
 	if slices.ContainsFunc(t.names, func(n string) bool { return slices.Contains(lead.names, n) }) {
 		score += sameName
 	}
-	if a, b := last.date.Year(), t.date.Year(); a > 0 && b > a+3 {
+	if a, b := last.year, t.year; a > 0 && b > a+3 {
 		score += longAgo * float64(b-a-3)
 	}
 	return score

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"readout/internal/record"
@@ -19,17 +20,15 @@ type stated struct {
 	statement *record.Statement
 }
 
-// hear puts a document's statements under the stances of those who make them.
-func (x *Index) hear(s *source) {
+// hear gives each of a document's statements to the stances of those who make it.
+func (x *Index) hear(s *source, put func(Stance, stated)) {
 	for i := range s.entry.Reading.Statements {
 		st := &s.entry.Reading.Statements[i]
 		for _, party := range x.speakers(s, st) {
 			for _, topic := range st.Topics {
-				key := Stance{party, topic}
-				x.statements[key] = append(x.statements[key], stated{s, st})
+				put(Stance{party, topic}, stated{s, st})
 			}
 		}
-		x.hearRise(stated{s, st})
 	}
 }
 
@@ -48,14 +47,26 @@ func (x *Index) speakers(s *source, st *record.Statement) []string {
 	return nil
 }
 
-func (x *Index) sortStances() {
-	for key, list := range x.statements {
-		x.stances = append(x.stances, key)
-		slices.SortStableFunc(list, func(a, b stated) int {
-			return cmp.Or(prefer(a.date.Year() > 0, b.date.Year() > 0), compareDates(a.date, b.date), cmp.Compare(a.entry.Document.ID, b.entry.Document.ID))
-		})
+// hearAll hears all documents, the earliest first, those without a date last.
+func (x *Index) hearAll() {
+	dated := slices.Clone(x.sources)
+	slices.SortFunc(dated, func(a, b *source) int {
+		return cmp.Or(prefer(a.year > 0, b.year > 0), compareDates(a.date, b.date), cmp.Compare(a.entry.Document.ID, b.entry.Document.ID))
+	})
+	for _, s := range dated {
+		for _, r := range s.relations {
+			x.byRelation[r] = append(x.byRelation[r], s)
+		}
+		x.hear(s, func(key Stance, st stated) { x.statements[key] = append(x.statements[key], st) })
+		for i := range s.entry.Reading.Statements {
+			x.hearRise(stated{s, &s.entry.Reading.Statements[i]})
+		}
 	}
-	slices.SortFunc(x.stances, func(a, b Stance) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Topic, b.Topic)) })
+	x.stances = sortedStances(x.statements)
+}
+
+func sortedStances(m map[Stance][]stated) []Stance {
+	return slices.SortedFunc(maps.Keys(m), func(a, b Stance) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Topic, b.Topic)) })
 }
 
 // Line is a party's line on a topic over the years.
@@ -94,17 +105,18 @@ type PositionFilter struct {
 
 // Positions are the lines of parties on topics, by party and topic.
 func (x *Index) Positions(f PositionFilter) []Line {
+	statements, stances := x.statements, x.stances
+	if f.Relation != "" {
+		statements = map[Stance][]stated{}
+		for _, s := range x.byRelation[f.Relation] {
+			x.hear(s, func(key Stance, st stated) { statements[key] = append(statements[key], st) })
+		}
+		stances = sortedStances(statements)
+	}
 	var lines []Line
-	for _, key := range x.stances {
-		if f.Party != "" && f.Party != key.Party || f.Topic != "" && f.Topic != key.Topic {
-			continue
-		}
-		said := x.statements[key]
-		if f.Relation != "" {
-			said = slices.DeleteFunc(slices.Clone(said), func(s stated) bool { return !slices.Contains(s.relations, f.Relation) })
-		}
-		if len(said) > 0 {
-			lines = append(lines, x.line(key, said, f.Formulas))
+	for _, key := range stances {
+		if (f.Party == "" || f.Party == key.Party) && (f.Topic == "" || f.Topic == key.Topic) {
+			lines = append(lines, x.line(key, statements[key], f.Formulas))
 		}
 	}
 	return lines
@@ -120,8 +132,8 @@ func (x *Index) line(key Stance, said []stated, phrases bool) Line {
 	}
 	voices, before := map[string]bool{}, map[record.Act]bool{}
 	for len(said) > 0 {
-		year := said[0].date.Year()
-		end := slices.IndexFunc(said, func(s stated) bool { return s.date.Year() != year })
+		year := said[0].year
+		end := slices.IndexFunc(said, func(s stated) bool { return s.year != year })
 		if end < 0 {
 			end = len(said)
 		}

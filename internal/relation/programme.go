@@ -95,7 +95,7 @@ func compareNumbers(a, b string) int {
 
 // programmes are all initiatives that documents of a relation name, but plans of
 // action, by id.
-func (x *Index) programmes(r *lexicon.Relation) []Programme {
+func (x *Index) programmes(r *lexicon.Relation, l *Ledger) []Programme {
 	var out []Programme
 	for i := range x.view.Initiatives {
 		o := &x.view.Initiatives[i]
@@ -128,7 +128,6 @@ func (x *Index) programmes(r *lexicon.Relation) []Programme {
 		}
 	}
 	pledges := map[string][]*Pledge{}
-	l := x.Ledger()
 	for i := range l.Pledges {
 		p := &l.Pledges[i]
 		pledges[p.Programme] = append(pledges[p.Programme], p)

@@ -47,27 +47,58 @@ func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
 	if r == nil {
 		return nil, fmt.Errorf("relation %q: %w", id, record.ErrNotFound)
 	}
-	out := &Relation{ID: r.ID, Name: r.Name, Parties: r.Parties, Source: r.Source, Since: x.since(r), Documents: []string{}}
-	out.Ladder = x.ladder(r)
+	st := x.standing(r)
+	out := &Relation{
+		ID: r.ID, Name: r.Name, Parties: r.Parties, Source: r.Source, Since: st.since, Ladder: st.ladder, Coordinators: st.coordinators,
+		Mechanisms: st.mechanisms, Forums: st.forums, Programmes: st.programmes, Matters: st.matters, Documents: st.documents,
+	}
 	out.stand(now)
 	out.Anniversaries = x.anniversaries(r, now.Year())
-	out.Coordinators = x.coordinators(r)
-	if o := x.lex.Organisations[first(x.sides(r.Parties))]; o != nil {
-		out.Chairs = x.recentChairs(o, id, now)
+	out.Chairs = x.recentChairs(st.chairs, id, now)
+	for i := range st.mechanisms {
+		out.Expected = append(out.Expected, x.expected(&st.mechanisms[i], now)...)
 	}
-	for _, rule := range x.mechanisms[id] {
-		m := x.mechanism(rule)
-		out.Expected = append(out.Expected, x.expected(&m, now)...)
-		out.Mechanisms = append(out.Mechanisms, m)
-	}
-	out.Forums = x.forums(r)
 	out.Plans, out.PlanMentions = x.plans(r, now.Year())
-	out.Programmes = x.programmes(r)
-	out.Matters = x.matters(id)
-	for _, s := range x.byRelation[id] {
-		out.Documents = append(out.Documents, s.entry.Document.ID)
-	}
 	return out, nil
+}
+
+// standing is what a relation has whatever the day. It is made once, when it is
+// first asked for, and then only read.
+type standing struct {
+	since        Claim
+	ladder       []Rung
+	coordinators []Term
+	chairs       []Term
+	mechanisms   []Mechanism
+	forums       []string
+	programmes   []Programme
+	matters      []Matter
+	documents    []string
+}
+
+func (x *Index) standing(r *lexicon.Relation) *standing {
+	ledger := x.Ledger()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if st := x.standings[r.ID]; st != nil {
+		return st
+	}
+	st := &standing{
+		since: x.since(r), ladder: x.ladder(r), coordinators: x.coordinators(r), forums: x.forums(r), programmes: x.programmes(r, ledger),
+		matters: x.matters(r.ID), documents: []string{},
+	}
+	if o := x.lex.Organisations[first(x.sides(r.Parties))]; o != nil {
+		st.chairs = x.chairsOf(o)
+	}
+	for _, rule := range x.mechanisms[r.ID] {
+		st.mechanisms = append(st.mechanisms, x.mechanism(rule))
+	}
+	for _, s := range x.byRelation[r.ID] {
+		st.documents = append(st.documents, s.entry.Document.ID)
+	}
+	slices.Sort(st.documents)
+	x.standings[r.ID] = st
+	return st
 }
 
 func first(a, _ string) string { return a }
@@ -86,15 +117,13 @@ func (r *Relation) stand(now time.Time) {
 
 // recentChairs are the organisation's Chairs since the first document on the
 // relation until two years ahead, and those of whom a document speaks.
-func (x *Index) recentChairs(o *lexicon.Organisation, relation string, now time.Time) []Term {
+func (x *Index) recentChairs(terms []Term, relation string, now time.Time) []Term {
 	var since record.Date
-	for _, s := range x.byRelation[relation] {
-		if s.date.Year() > 0 && (since == "" || s.date < since) {
-			since = s.date
-		}
+	if documents := x.byRelation[relation]; len(documents) > 0 && documents[0].year > 0 {
+		since = documents[0].date
 	}
 	until := record.Date(now.AddDate(2, 0, 0).UTC().Format(time.DateOnly))
-	return slices.DeleteFunc(x.chairsOf(o), func(t Term) bool {
+	return slices.DeleteFunc(slices.Clone(terms), func(t Term) bool {
 		return t.Claim.Verdict == Expected && (since != "" && ended(t.To, since) || !begun(t.From, until))
 	})
 }
@@ -119,9 +148,9 @@ func (x *Index) forums(r *lexicon.Relation) []string {
 func (x *Index) Expected(now time.Time) []Expectation {
 	var out []Expectation
 	for _, id := range x.Relations() {
-		for _, rule := range x.mechanisms[id] {
-			m := x.mechanism(rule)
-			out = append(out, x.expected(&m, now)...)
+		st := x.standing(x.lex.Relations[id])
+		for i := range st.mechanisms {
+			out = append(out, x.expected(&st.mechanisms[i], now)...)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Expectation) int { return compareDates(a.About, b.About) })
