@@ -258,9 +258,21 @@ func (x *Index) compareForms(a, b *form) *edge {
 	default:
 		e.score, e.alike = x.likeness(a.name, b.name)
 	}
-	e.match = e.alike && (sameActor(a.actor, b.actor) || a.fold == b.fold && rare(a.fold))
+	switch {
+	case a.actor == b.actor:
+		e.match = e.alike
+	case sameActor(a.actor, b.actor):
+		e.match = e.alike && e.score >= sureName
+	default:
+		e.match = a.fold == b.fold && rare(a.fold)
+	}
 	return e
 }
+
+// sureName is wanted of two forms of which only one says for whom they act: a
+// name of no side is somewhat like the names of many, and would chain them all
+// into one component.
+const sureName = 0.95
 
 // manyLikenesses is how many comparisons of names are remembered.
 const manyLikenesses = 1 << 15
