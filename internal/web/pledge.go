@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
-	"fmt"
-	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,10 +12,13 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/internal/relation"
 )
 
-// entry is a pledge in the ledger, as one document tells it.
+// entry is a pledge: in the ledger once, however many documents tell of it; on a
+// document's page as that document tells it.
 type entry struct {
+	ID               string
 	Donor, Recipient string
 	Amount, From     *record.Money
 	InKind, Per      string
@@ -29,54 +30,100 @@ type entry struct {
 	Due              record.Date
 	Source           passage
 	Class            string
-	CopyOf           string
 	meeting          string
 	works            []string
-	document         string
+	Told             []telling // by others, and again
+	Accounts         int
+	Why              string // why totals do not add it
+	relations        []string
+	sort             relation.Sort
 }
 
-// ledger is every pledge of the record, made once for a state of the evidence.
-// Copies of a story do not repeat its pledges.
+// telling is one document's word on a pledge.
+type telling struct {
+	Status  record.PledgeStatus
+	Date    record.Date
+	Meeting *crumb
+	Source  passage
+}
+
+// ledger is every pledge of the record once, the latest first, made once for a
+// state of the evidence.
 func (s *Server) ledger(ctx context.Context, k *snapshot) ([]entry, error) {
 	k.once.Do(func() {
+		var entries []record.Entry
 		for e, err := range s.Store.Entries(context.WithoutCancel(ctx), record.DocumentFilter{}) {
 			if err != nil {
 				k.failed = err
 				return
 			}
-			k.ledger = append(k.ledger, s.pledgesOfDocument(k, &e)...)
+			entries = append(entries, e)
 		}
-		latestFirst(k.ledger)
+		k.index = relation.New(s.lex, k.view, entries)
+		texts := make(map[string]*record.Document, len(entries))
+		for i := range entries {
+			texts[entries[i].Document.ID] = &entries[i].Document
+		}
+		for _, p := range k.index.Ledger().Pledges {
+			k.ledger = append(k.ledger, s.entryOnce(k, &p, texts))
+		}
+		slices.SortStableFunc(k.ledger, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
 	})
 	return k.ledger, k.failed
 }
 
-// pledgesIn are the pledges of some documents, the latest first.
-func (s *Server) pledgesIn(k *snapshot, ids []string, entries map[string]*record.Entry) []entry {
-	var all []entry
-	for _, id := range ids {
-		if e := entries[id]; e != nil {
-			all = append(all, s.pledgesOfDocument(k, e)...)
+// entryOnce is a pledge of the ledger with everybody who tells of it; the first
+// that is no copy gives the words.
+func (s *Server) entryOnce(k *snapshot, p *relation.Pledge, texts map[string]*record.Document) entry {
+	out := entry{
+		ID: p.ID, Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind), Purpose: oneLine(p.Purpose),
+		Status: p.Status, Due: p.Due, Date: p.First, Class: s.sides.class(p.Donor), Accounts: p.Accounts, relations: p.Relation, sort: p.Sort,
+	}
+	if p.Sort == relation.Recurring {
+		out.Per = "year"
+	}
+	if !p.Counted {
+		out.Why = oneLine(p.Why)
+	}
+	if o := k.initiatives[strings.ToLower(p.Programme)]; o != nil {
+		s.through(&out, o)
+	}
+	for _, step := range p.Steps {
+		d := texts[step.Quote.Document]
+		if d == nil || step.Copy {
+			continue
 		}
+		t := telling{Status: step.Status, Date: step.Date, Source: s.passage(d, step.Quote.Span, linkTo(d, step.Quote.Span))}
+		t.Source.Long = false
+		if m := k.meetings[strings.ToLower(step.Meeting)]; m != nil {
+			t.Meeting = &crumb{s.titleOf(m), address("meetings", m.ID)}
+		}
+		out.Told = append(out.Told, t)
 	}
-	latestFirst(all)
-	return all
+	if len(out.Told) > 0 {
+		out.Source, out.Meeting, out.Told = out.Told[0].Source, out.Told[0].Meeting, out.Told[1:]
+	}
+	return out
 }
 
-func latestFirst(pledges []entry) {
-	slices.SortStableFunc(pledges, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
+// linkTo leads to the paragraph of a document that holds a span.
+func linkTo(d *record.Document, span record.Span) string {
+	if !valid(d.Text, span) {
+		return ""
+	}
+	return address("documents", d.ID) + "#at-" + itoa(lineOf(d.Text, span.Start))
 }
 
-// pledgesOfDocument are a document's pledges; none where it is a copy.
-func (s *Server) pledgesOfDocument(k *snapshot, e *record.Entry) []entry {
-	if l := k.links[e.Document.ID]; l != nil && l.CopyOf != "" {
-		return nil
+// through says through which programme or fund a pledge goes, and does not say it twice.
+func (s *Server) through(e *entry, o *record.Initiative) {
+	e.works = append(e.works, o.ID)
+	if e.Work != nil || len(o.Names) == 0 {
+		return
 	}
-	var all []entry
-	for i := range e.Reading.Pledges {
-		all = append(all, s.entryOf(k, e, i))
+	if strings.Contains(strings.ToLower(e.Purpose), strings.ToLower(o.Names[0])) || strings.EqualFold(e.Purpose, o.Acronym) {
+		e.Purpose = ""
 	}
-	return all
+	e.Work = &crumb{cmp.Or(oneLine(o.Acronym), nameOf(o)), address("programmes", o.ID)}
 }
 
 // entryOf is one pledge of a document with what it is linked to.
@@ -85,13 +132,9 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 	d := &e.Document
 	out := entry{
 		Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind), Per: visible(p.Per),
-		Purpose: oneLine(p.Purpose), Status: p.Status, Due: p.Due, Date: d.Published, Class: s.sides.class(p.Donor), document: d.ID,
+		Purpose: oneLine(p.Purpose), Status: p.Status, Due: p.Due, Date: d.Published, Class: s.sides.class(p.Donor),
 	}
-	link := ""
-	if valid(d.Text, p.Quote) {
-		link = address("documents", d.ID) + "#at-" + itoa(lineOf(d.Text, p.Quote.Start))
-	}
-	out.Source = s.passage(d, p.Quote, link)
+	out.Source = s.passage(d, p.Quote, linkTo(d, p.Quote))
 	out.Source.Long = false
 	l := k.links[d.ID]
 	if l == nil {
@@ -109,14 +152,8 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 		if n < 0 || n >= len(l.Initiatives) {
 			continue
 		}
-		if o := k.initiatives[strings.ToLower(l.Initiatives[n])]; o != nil && len(o.Names) > 0 {
-			out.works = append(out.works, o.ID)
-			if out.Work == nil {
-				if strings.Contains(strings.ToLower(out.Purpose), strings.ToLower(o.Names[0])) || strings.EqualFold(out.Purpose, o.Acronym) {
-					out.Purpose = ""
-				}
-				out.Work = &crumb{cmp.Or(oneLine(o.Acronym), nameOf(o)), address("programmes", o.ID)}
-			}
+		if o := k.initiatives[strings.ToLower(l.Initiatives[n])]; o != nil {
+			s.through(&out, o)
 		}
 	}
 	return out
@@ -125,7 +162,7 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 // ledgerPage is what the ledger shows.
 type ledgerPage struct {
 	Entries    []entry
-	Totals     []total
+	Totals     []relation.Sum
 	Filter     ledgerFilter
 	Donors     []option
 	Currencies []option
@@ -133,14 +170,6 @@ type ledgerPage struct {
 	CSV        string
 	Of         int // pledges on record
 	Left       int
-}
-
-// total is a sum in one currency with what it leaves out.
-type total struct {
-	Sum     record.Money
-	Entries int
-	Again   int // told again by another account, and not added
-	Yearly  int // of those added, so many recur; one year of each is added
 }
 
 type ledgerFilter struct{ Donor, Currency, Year string }
@@ -165,13 +194,13 @@ func (f ledgerFilter) takes(e *entry) bool {
 		(f.Year == "" || f.Year == strconv.Itoa(e.Date.Year()))
 }
 
-func (s *Server) filtered(r *http.Request) (all, taken []entry, f ledgerFilter, err error) {
-	k, err := s.snapshot(r.Context())
+func (s *Server) filtered(r *http.Request) (k *snapshot, all, taken []entry, f ledgerFilter, err error) {
+	k, err = s.snapshot(r.Context())
 	if err != nil {
-		return nil, nil, f, err
+		return nil, nil, nil, f, err
 	}
 	if all, err = s.ledger(r.Context(), k); err != nil {
-		return nil, nil, f, err
+		return nil, nil, nil, f, err
 	}
 	f = filterOf(r.URL.Query())
 	for i := range all {
@@ -179,15 +208,15 @@ func (s *Server) filtered(r *http.Request) (all, taken []entry, f ledgerFilter, 
 			taken = append(taken, all[i])
 		}
 	}
-	return all, taken, f, nil
+	return k, all, taken, f, nil
 }
 
 func (s *Server) pledges(w http.ResponseWriter, r *http.Request) error {
-	all, taken, f, err := s.filtered(r)
+	k, all, taken, f, err := s.filtered(r)
 	if err != nil {
 		return err
 	}
-	p := ledgerPage{Filter: f, Of: len(all), Totals: totals(taken)}
+	p := ledgerPage{Filter: f, Of: len(all), Totals: s.totals(k, taken)}
 	p.Entries, p.Left = first(taken, longestList)
 	p.Donors = options(all, f.Donor, func(e *entry) (string, string) { return e.Donor, s.actor(e.Donor) })
 	p.Currencies = options(all, f.Currency, func(e *entry) (string, string) {
@@ -230,74 +259,33 @@ func options(all []entry, chosen string, of func(*entry) (value, name string)) [
 	return list
 }
 
-// retold knows which pledges were told before: the same donor's same sum at the
-// same meeting, for the same programme, or within a year.
-type retold map[string][]float64
-
-func (t retold) again(e *entry) bool {
-	at, dated := yearOf(e.Date)
-	sum := fmt.Sprintf("%s %v %s", e.Donor, e.Amount.Value, e.Amount.Currency)
-	keys := []string{sum}
-	if e.meeting != "" {
-		keys = append(keys, sum+" at "+e.meeting)
-	}
-	for _, w := range e.works {
-		keys = append(keys, sum+" for "+w)
-	}
-	again := false
-	for i, key := range keys {
-		for _, before := range t[key] {
-			again = again || i > 0 || dated && math.Abs(before-at) < 1
-		}
-	}
-	for i, key := range keys {
-		if i > 0 || dated {
-			t[key] = append(t[key], at)
-		}
-	}
-	return again
-}
-
-// totals adds what is pledged by currency, each pledge once however often it was told.
-func totals(entries []entry) []total {
-	var list []total
-	at, told := map[string]int{}, retold{}
+// totals adds pledges up by currency, with what each total leaves out.
+func (s *Server) totals(k *snapshot, entries []entry) []relation.Sum {
+	taken := map[string]bool{}
 	for i := range entries {
-		e := &entries[i]
-		if e.Amount == nil {
-			continue
-		}
-		n, known := at[e.Amount.Currency]
-		if !known {
-			n = len(list)
-			at[e.Amount.Currency] = n
-			list = append(list, total{Sum: record.Money{Currency: e.Amount.Currency}})
-		}
-		if told.again(e) {
-			list[n].Again++
-			continue
-		}
-		list[n].Entries++
-		list[n].Sum.Value += e.Amount.Value
-		if e.Per != "" {
-			list[n].Yearly++
+		taken[entries[i].ID] = true
+	}
+	l := &relation.Ledger{}
+	for _, p := range k.index.Ledger().Pledges {
+		if taken[p.ID] {
+			l.Pledges = append(l.Pledges, p)
 		}
 	}
-	return list
+	return slices.DeleteFunc(k.index.Totals(l), func(sum relation.Sum) bool { return sum.By != "all" })
 }
 
 // pledgesCSV is the ledger for a spreadsheet. A cell that a spreadsheet would
 // take for a formula gets a quotation mark before it.
 func (s *Server) pledgesCSV(w http.ResponseWriter, r *http.Request) error {
-	_, taken, _, err := s.filtered(r)
+	_, _, taken, _, err := s.filtered(r)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	rows := csv.NewWriter(&out)
-	rows.Write([]string{"date", "donor", "recipient", "value", "currency", "per", "from_value", "in_kind", "purpose", "programme", "status", "meeting", "publisher", "address", "words", "words_are_ours"})
+	rows.Write([]string{"date", "donor", "recipient", "value", "currency", "per", "from_value", "in_kind", "purpose", "programme", "status", "meeting", "publisher", "address", "words", "words_are_ours", "accounts", "not_added_because"})
 	for _, e := range taken {
-		row := []string{string(e.Date), e.Donor, e.Recipient, "", "", e.Per, "", e.InKind, e.Purpose, "", string(e.Status), "", e.Source.Publisher, e.Source.Address, e.Source.Words, strconv.FormatBool(!e.Source.Own)}
+		row := []string{string(e.Date), e.Donor, e.Recipient, "", "", e.Per, "", e.InKind, e.Purpose, "", string(e.Status), "", e.Source.Publisher, e.Source.Address, e.Source.Words, strconv.FormatBool(!e.Source.Own), strconv.Itoa(e.Accounts), e.Why}
 		if e.Amount != nil {
 			row[3], row[4] = strconv.FormatFloat(e.Amount.Value, 'f', -1, 64), e.Amount.Currency
 		}
@@ -307,7 +295,9 @@ func (s *Server) pledgesCSV(w http.ResponseWriter, r *http.Request) error {
 		if e.Work != nil {
 			row[9] = e.Work.Name
 		}
-		row[11] = e.meeting
+		if e.Meeting != nil {
+			row[11] = e.Meeting.Name
+		}
 		for i, c := range row {
 			row[i] = harmlessCell(c)
 		}

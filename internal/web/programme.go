@@ -118,7 +118,11 @@ func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	for _, party := range o.Parties {
 		p.Parties = append(p.Parties, side{party, s.sides.class(party)})
 	}
-	for _, e := range s.pledgesIn(k, ids, entries) {
+	ledger, err := s.ledger(r.Context(), k)
+	if err != nil {
+		return err
+	}
+	for _, e := range ledger {
 		if slices.Contains(e.works, o.ID) {
 			p.Pledges = append(p.Pledges, e)
 		}

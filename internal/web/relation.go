@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/internal/relation"
 	"readout/lexicon"
 )
 
@@ -92,7 +93,7 @@ type relationPage struct {
 	Programmes  []programmeLine
 	People      []personLine
 	Pledges     []entry
-	Totals      []total
+	Totals      []relation.Sum
 }
 
 // mechanismTable is the sessions of one mechanism.
@@ -122,7 +123,7 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("relation %q: %w", r.PathValue("id"), record.ErrNotFound)
 	}
 	meetings := s.meetingsOf(k, rel)
-	pledges, err := s.pledgesOf(r.Context(), k, meetings)
+	pledges, err := s.pledgesOf(r.Context(), k, rel)
 	if err != nil {
 		return err
 	}
@@ -133,7 +134,7 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Full = strings.Join(names, " – ")
 	p.Pledges = pledges
-	p.Totals = totals(p.Pledges)
+	p.Totals = s.totals(k, p.Pledges)
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
 	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
 	s.sessionTables(&p, k, t)
@@ -148,16 +149,12 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "relation", p.Full, p)
 }
 
-// pledgesOf are what was pledged at meetings, as their accounts tell it.
-func (s *Server) pledgesOf(ctx context.Context, k *snapshot, meetings []*record.Meeting) ([]entry, error) {
-	ours := map[string]bool{}
-	for _, m := range meetings {
-		ours[m.ID] = true
-	}
+// pledgesOf are the pledges of the documents that speak of a relation.
+func (s *Server) pledgesOf(ctx context.Context, k *snapshot, r *lexicon.Relation) ([]entry, error) {
 	ledger, err := s.ledger(ctx, k)
 	var pledges []entry
 	for i := range ledger {
-		if ours[ledger[i].meeting] {
+		if slices.Contains(ledger[i].relations, r.ID) {
 			pledges = append(pledges, ledger[i])
 		}
 	}

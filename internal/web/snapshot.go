@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"readout/internal/record"
+	"readout/internal/relation"
 )
 
 // snapshot is the record as pages look at it: the linked view with ways into it.
@@ -28,7 +29,8 @@ type snapshot struct {
 	relations   []relationLine              // with an account on record, those most told first
 
 	once   sync.Once
-	ledger []entry // see pledges
+	index  *relation.Index
+	ledger []entry // each pledge once, see Server.ledger
 	failed error
 }
 

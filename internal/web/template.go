@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"readout/internal/record"
 )
 
 //go:embed template
@@ -53,6 +55,7 @@ func (s *Server) functions() template.FuncMap {
 		"date":    dateWords,
 		"money":   moneyWords,
 		"exactly": exactMoney,
+		"sum":     func(v float64, currency string) record.Money { return record.Money{Value: v, Currency: currency} },
 		"plural":  plural,
 		"show":    visible,
 		"actor":   s.actor,

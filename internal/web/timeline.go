@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"readout/internal/record"
+	"readout/internal/relation"
 	"readout/lexicon"
 )
 
@@ -319,9 +320,10 @@ func (t *timeline) sums(ledger []entry) {
 			t.Currency = c
 		}
 	}
-	told := retold{}
-	for i := len(ledger) - 1; i >= 0; i-- { // the first telling is drawn
-		e := ledger[i]
+	for _, e := range ledger {
+		if e.sort == relation.Total {
+			continue // what came in, not what was promised
+		}
 		at, dated := yearOf(e.Date)
 		if e.Amount == nil || e.Amount.Currency != t.Currency || !dated {
 			t.Unsized++
@@ -330,9 +332,6 @@ func (t *timeline) sums(ledger []entry) {
 		name := e.Purpose
 		if e.Work != nil {
 			name = e.Work.Name
-		}
-		if told.again(&e) {
-			continue
 		}
 		t.Sums = append(t.Sums, sum{Amount: *e.Amount, At: at, Yearly: e.Per != "", Name: name, Link: e.Source.Link})
 	}

@@ -150,19 +150,3 @@ func TestPointIDsCountCodePoints(t *testing.T) {
 		t.Errorf("ids %v", ids)
 	}
 }
-
-func TestTotals(t *testing.T) {
-	usd := func(v float64) *record.Money { return &record.Money{Value: v, Currency: "USD"} }
-	entries := []entry{
-		{Donor: "KR", Amount: usd(30e6), Date: "2024-04-04", meeting: "d/28", works: []string{"kadif"}},
-		{Donor: "KR", Amount: usd(30e6), Date: "2024-04-04", meeting: "d/28"},                                  // another account
-		{Donor: "KR", Amount: usd(30e6), Date: "2026-04-04", meeting: "d/30", works: []string{"kadif"}},        // told again
-		{Donor: "KR", Amount: usd(30e6), Date: "2021-04-04", meeting: "d/25", works: []string{"another fund"}}, // another pledge
-		{Donor: "KR", Amount: usd(48e6), Date: "2023-04-04", Per: "year"},
-		{Donor: "KR", InKind: "masks"},
-	}
-	got := totals(entries)
-	if len(got) != 1 || got[0].Sum.Value != 108e6 || got[0].Entries != 3 || got[0].Again != 2 || got[0].Yearly != 1 {
-		t.Errorf("totals %+v", got)
-	}
-}
