@@ -29,11 +29,26 @@ const (
 	mostStatements  = 20_000 // of a line that are searched, the latest
 )
 
-// run is the words of one part of a statement's content.
+// run is the words of one part of a statement's content, joined by spaces, with
+// where each begins and ends, so that every run of some of them is a cut of the text.
 type run struct {
 	*stated
-	words []string
+	text string
+	at   []record.Span
 }
+
+func newRun(s *stated, parts []string) run {
+	r := run{stated: s, text: strings.Join(parts, " ")}
+	start := 0
+	for _, w := range parts {
+		r.at = append(r.at, record.Span{Start: start, End: start + len(w)})
+		start += len(w) + 1
+	}
+	return r
+}
+
+// cut is so many words of a run from one on.
+func (r *run) cut(from, size int) string { return r.text[r.at[from].Start:r.at[from+size-1].End] }
 
 // formulas finds the stock phrases of a line, the longest first. It counts runs
 // of three words, then only those longer ones whose parts recur (R. Agrawal, R.
@@ -54,7 +69,7 @@ func formulas(said []stated, names map[string]bool) []Formula {
 		for _, c := range next {
 			head, tail := frequent[c.head()], frequent[c.tail()]
 			for _, part := range []*candidate{head, tail} {
-				if part != nil && part.support() == c.support() {
+				if part != nil && len(part.in) == len(c.in) {
 					part.covered = true
 				}
 			}
@@ -76,18 +91,30 @@ func sortedCandidates(m map[string]*candidate) []string {
 	return keys
 }
 
-// candidate is a run of words with where it stands.
+// candidate is a run of words with the statements in which it stands.
 type candidate struct {
-	words     string
-	in        []*stated
-	voices    map[string]bool
-	occasions map[record.Date]bool
-	covered   bool // a longer one stands wherever it does
+	words string
+	in    []*stated
+	// Two voices have it, and it stands on two occasions.
+	voices, occasions bool
+	covered           bool // a longer one stands wherever it does
 }
 
-func (c *candidate) support() int { return len(c.in) }
-func (c *candidate) head() string { return c.words[:strings.LastIndexByte(c.words, ' ')] }
-func (c *candidate) tail() string { return c.words[strings.IndexByte(c.words, ' ')+1:] }
+func (c *candidate) recurs() bool { return c.voices && c.occasions }
+func (c *candidate) head() string { return head(c.words) }
+func (c *candidate) tail() string { return tail(c.words) }
+
+func head(words string) string { return words[:strings.LastIndexByte(words, ' ')] }
+func tail(words string) string { return words[strings.IndexByte(words, ' ')+1:] }
+
+// accounts counts the independent documents that have it.
+func (c *candidate) accounts() int {
+	seen := map[string]bool{}
+	for _, s := range c.in {
+		seen[s.voice] = true
+	}
+	return len(seen)
+}
 
 func runsOf(said []stated) []run {
 	var runs []run
@@ -104,7 +131,7 @@ func runsOf(said []stated) []run {
 					end = len(part)
 				}
 				if end >= shortestFormula {
-					runs = append(runs, run{s, part[:end]})
+					runs = append(runs, newRun(s, part[:end]))
 				}
 				part = part[min(end+1, len(part)):]
 			}
@@ -118,28 +145,26 @@ func count(runs []run, size int, shorter map[string]*candidate) map[string]*cand
 	seen := map[string]*candidate{}
 	for i := range runs {
 		r := &runs[i]
-		for at := 0; at+size <= len(r.words); at++ {
-			key := strings.Join(r.words[at:at+size], " ")
-			if size > shortestFormula {
-				c := candidate{words: key}
-				if shorter[c.head()] == nil || shorter[c.tail()] == nil {
-					continue
-				}
+		for from := 0; from+size <= len(r.at); from++ {
+			key := r.cut(from, size)
+			if size > shortestFormula && (shorter[head(key)] == nil || shorter[tail(key)] == nil) {
+				continue
 			}
 			c := seen[key]
 			if c == nil {
-				c = &candidate{words: key, voices: map[string]bool{}, occasions: map[record.Date]bool{}}
+				c = &candidate{words: key, in: []*stated{r.stated}}
 				seen[key] = c
+				continue
 			}
-			if len(c.in) == 0 || c.in[len(c.in)-1] != r.stated {
+			c.voices = c.voices || c.in[0].voice != r.voice
+			c.occasions = c.occasions || c.in[0].date != r.date
+			if c.in[len(c.in)-1] != r.stated {
 				c.in = append(c.in, r.stated)
 			}
-			c.voices[r.voice] = true
-			c.occasions[r.date] = true
 		}
 	}
 	for key, c := range seen {
-		if len(c.voices) < 2 || len(c.occasions) < 2 {
+		if !c.recurs() {
 			delete(seen, key)
 		}
 	}
@@ -157,7 +182,7 @@ func finish(found []*candidate, said []stated, names map[string]bool) []Formula 
 			continue
 		}
 		known[phrase] = true
-		f := Formula{Words: phrase, First: c.in[0].date, Last: c.in[len(c.in)-1].date, Accounts: len(c.voices)}
+		f := Formula{Words: phrase, First: c.in[0].date, Last: c.in[len(c.in)-1].date, Accounts: c.accounts()}
 		for _, s := range c.in {
 			f.Quotes = append(f.Quotes, s.quote(s.statement.Quote))
 		}

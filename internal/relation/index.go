@@ -34,7 +34,8 @@ type Index struct {
 	stances     []Stance  // keys of statements, sorted
 	once        sync.Once // the ledger
 	mu          sync.Mutex
-	standings   map[string]*standing // what does not change with the clock, by relation
+	sessioned   map[string][]Mechanism // by relation
+	standings   map[string]*standing   // what does not change with the clock, by relation
 	ledger      *Ledger
 	rises       map[string][]rise   // by relation
 	containing  map[string][]saying // a programme's id to those that it lies in
@@ -96,6 +97,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		containing:  map[string][]saying{},
 		statusNames: map[string]string{},
 		partyWords:  map[string]bool{},
+		sessioned:   map[string][]Mechanism{},
 		standings:   map[string]*standing{},
 	}
 	x.readLexicon()

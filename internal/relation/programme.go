@@ -96,30 +96,33 @@ func compareNumbers(a, b string) int {
 // programmes are all initiatives that documents of a relation name, but plans of
 // action, by id.
 func (x *Index) programmes(r *lexicon.Relation, l *Ledger) []Programme {
+	known := map[string]int{}
+	voices := map[[2]string]bool{}
 	var out []Programme
-	for i := range x.view.Initiatives {
-		o := &x.view.Initiatives[i]
-		if o.Kind == record.PlanOfAction || len(o.Names) == 0 {
-			continue
-		}
-		p := Programme{ID: o.ID, Name: o.Names[0], Names: o.Names, Kind: o.Kind, Owner: o.Owner}
-		voices := map[string]bool{}
-		for _, ref := range o.Mentions {
-			s := x.by[ref.Document]
-			if s == nil || !slices.Contains(s.relations, r.ID) || ref.Index < 0 || ref.Index >= len(s.entry.Reading.Initiatives) {
+	for _, s := range x.byRelation[r.ID] {
+		for i := range s.entry.Reading.Initiatives {
+			o := x.initiatives[at(s.links.Initiatives, i)]
+			if o == nil || o.Kind == record.PlanOfAction || len(o.Names) == 0 {
 				continue
 			}
-			voices[s.voice] = true
-			for _, n := range s.entry.Reading.Initiatives[ref.Index].Names {
-				p.Quotes = append(p.Quotes, s.quote(n.Span))
+			n, seen := known[o.ID]
+			if !seen {
+				n = len(out)
+				known[o.ID] = n
+				out = append(out, Programme{ID: o.ID, Name: o.Names[0], Names: o.Names, Kind: o.Kind, Owner: o.Owner})
+			}
+			for _, name := range s.entry.Reading.Initiatives[i].Names {
+				out[n].Quotes = append(out[n].Quotes, s.quote(name.Span))
+			}
+			if key := [2]string{o.ID, s.voice}; !voices[key] {
+				voices[key] = true
+				out[n].Accounts++
 			}
 		}
-		if len(voices) == 0 {
-			continue
-		}
-		p.Accounts = len(voices)
-		x.describe(&p)
-		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b Programme) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range out {
+		x.describe(&out[i])
 	}
 	parts := map[string][]string{}
 	for _, p := range out {

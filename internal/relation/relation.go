@@ -41,7 +41,8 @@ func Of(lex *lexicon.Lexicon, id string, view *record.View, entries []record.Ent
 	return New(lex, view, entries).Relation(id, now)
 }
 
-// Relation is the relation of that id on a day; [record.ErrNotFound] where the lexicon has none.
+// Relation is the relation of that id on a day, parts of which it shares with other
+// answers: who asks must not change them. [record.ErrNotFound] where the lexicon has none.
 func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
 	r := x.lex.Relations[id]
 	if r == nil {
@@ -90,15 +91,26 @@ func (x *Index) standing(r *lexicon.Relation) *standing {
 	if o := x.lex.Organisations[first(x.sides(r.Parties))]; o != nil {
 		st.chairs = x.chairsOf(o)
 	}
-	for _, rule := range x.mechanisms[r.ID] {
-		st.mechanisms = append(st.mechanisms, x.mechanism(rule))
-	}
+	st.mechanisms = x.mechanismsOf(r.ID)
 	for _, s := range x.byRelation[r.ID] {
 		st.documents = append(st.documents, s.entry.Document.ID)
 	}
 	slices.Sort(st.documents)
 	x.standings[r.ID] = st
 	return st
+}
+
+// mechanismsOf are a relation's mechanisms with their sessions, made once. The
+// caller holds the lock.
+func (x *Index) mechanismsOf(relation string) []Mechanism {
+	list, made := x.sessioned[relation]
+	if !made {
+		for _, rule := range x.mechanisms[relation] {
+			list = append(list, x.mechanism(rule))
+		}
+		x.sessioned[relation] = list
+	}
+	return list
 }
 
 func first(a, _ string) string { return a }
@@ -146,11 +158,13 @@ func (x *Index) forums(r *lexicon.Relation) []string {
 // Expected are the coming, announced and overdue meetings of all mechanisms that
 // the lexicon gives to a relation of which the record speaks, the soonest first.
 func (x *Index) Expected(now time.Time) []Expectation {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	var out []Expectation
 	for _, id := range x.Relations() {
-		st := x.standing(x.lex.Relations[id])
-		for i := range st.mechanisms {
-			out = append(out, x.expected(&st.mechanisms[i], now)...)
+		mechanisms := x.mechanismsOf(id)
+		for i := range mechanisms {
+			out = append(out, x.expected(&mechanisms[i], now)...)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Expectation) int { return compareDates(a.About, b.About) })
