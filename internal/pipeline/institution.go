@@ -46,6 +46,19 @@ func (i institution) Parties(title string) ([]string, string) {
 	return parties, rest.String()
 }
 
+// Plans are the periods of the plans of action that these parties adopted.
+func (i institution) Plans(parties []string) []linking.Period {
+	relation := i.lex.RelationOf(parties...)
+	if relation == nil {
+		return nil
+	}
+	var periods []linking.Period
+	for _, p := range relation.Plans {
+		periods = append(periods, linking.Period{From: p.From, To: p.To})
+	}
+	return periods
+}
+
 // Slug is a party in ids.
 func (i institution) Slug(party string) string { return i.lex.Slug(party) }
 
@@ -59,5 +72,5 @@ func (names) Compare(a, b string) (float64, bool) {
 	return r.Score, r.Match
 }
 
-var _ linking.Institution = institution{}
+var _ linking.Planner = institution{}
 var _ linking.Names = names{}
