@@ -24,13 +24,16 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 		switch low := f.Low(i); {
 		case part&lexicon.TitleHead != 0 && (f.Capital(i) || head < 0):
 			first, head = i, i
-		case part&lexicon.TitleHonour != 0 && f.Capital(i) && i == end-1:
+		case part&lexicon.TitleHonour != 0 && f.Capital(i) && i >= end-2:
 			first, head = i, i
 		case part&(lexicon.TitleBefore|lexicon.TitleWithin) != 0 && (f.Capital(i) || head >= 0 && part&lexicon.TitleBefore != 0 && head == first && i == first-1):
 			first = i
 		case actor:
 			first = i
 		case low == "and" || low == "&":
+			if i > s.First && f.nameToken(i-1, false) {
+				return f.trimmed(first, head, end) // what stands left is a person's name
+			}
 			joined := i > s.First && f.titleWord(i-1)&lexicon.TitleHead != 0 // "State Councillor and Foreign Minister"
 			if head >= 0 && !joined && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)

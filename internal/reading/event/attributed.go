@@ -30,12 +30,17 @@ func Attributed(scene *Scene, found []attribution.Attribution, known []record.St
 	return out
 }
 
-// named reports whether a cue is nothing but words of a name.
+// named reports whether a cue is nothing but words of a name, or a verb of meeting.
 func (r *resolver) named(a attribution.Attribution) bool {
 	if len(a.Cue) == 0 {
 		return false
 	}
 	cue := record.Cover(a.Cue...)
+	for _, m := range r.phrasesIn(cue) {
+		if m.Is("chairing") || m.Has(lexicon.ClassVerb) != "" {
+			return true // to meet or to chair is not to say
+		}
+	}
 	for i := r.TokenAt(cue.Start); i < len(r.Tokens) && r.Tokens[i].Start < cue.End; i++ {
 		if !r.Capital(i) {
 			return false

@@ -40,6 +40,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
 	}
+	f.mergeDescribed()
 	f.titleOrdinal()
 	return f.assemble()
 }

@@ -246,3 +246,29 @@ func (f *meetingFinder) join(group []int) record.MeetingMention {
 	}
 	return m
 }
+
+// mergeDescribed gives a named meeting what a description of it in the same
+// sentence tells: "held the third round of Political Consultations".
+func (f *meetingFinder) mergeDescribed() {
+	for i := range f.found {
+		g := &f.found[i]
+		if !g.generic {
+			continue
+		}
+		for k := range f.found {
+			n := &f.found[k]
+			if n.generic || n.sentence != g.sentence || !slices.Equal(n.Parties, g.Parties) {
+				continue
+			}
+			if n.Ordinal == 0 {
+				n.Ordinal = g.Ordinal
+			}
+			if n.Date == "" {
+				n.Date, n.EndDate, n.DateBasis = g.Date, g.EndDate, g.DateBasis
+			}
+			n.score = max(n.score, g.score)
+			g.score -= 20
+			break
+		}
+	}
+}

@@ -77,7 +77,7 @@ func (f *meetingFinder) titleOrdinal() {
 // parties and a kind of meeting.
 func (f *meetingFinder) named() {
 	for _, m := range f.Names {
-		if f.inTitleOf(m.Span) {
+		if f.inTitleOf(m.Span) || f.halfWord(m.Span) {
 			continue
 		}
 		if id := m.Has(lexicon.MechanismName); id != "" {
@@ -117,12 +117,19 @@ func (f *meetingFinder) inTitleOf(s record.Span) bool {
 	return false
 }
 
+// halfWord reports whether a name is the second half of a word that means
+// another level: "deputy-ministerial", "inter-ministerial".
+func (f *meetingFinder) halfWord(s record.Span) bool {
+	return s.Start > 0 && f.Source[s.Start-1] == '-' && f.NameAt(s.Start-2) == nil
+}
+
 // byParties reads "ASEAN-ROK Dialogue", "dialogue between the League
 // and its partner", "meeting with Canada" around a head.
 func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	c := candidate{span: m.Span, head: f.TokenAt(m.End - 1)}
 	c.generic = f.Lex.Classes[class].Generic
 	c.Parties = f.partiesLeft(&c)
+	own := f.ownWords(&c)
 	for _, p := range f.partiesRight(&c) {
 		if !slices.Contains(c.Parties, p) {
 			c.Parties = append(c.Parties, p)
@@ -130,7 +137,7 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	}
 	c.Ordinal = f.ordinalAround(&c)
 	if s, n := f.SentenceAt(c.head); c.generic && len(c.Parties) < 2 && n <= 2 && f.heldBy(c.head, s.First) && f.somebody(s.First, s.Last) {
-		if sides := f.sides(s.First, s.Last, f.TokenAt(c.span.Start)); len(sides) > 1 {
+		if sides := f.sides(s.First, s.Last, f.TokenAt(c.span.Start), c.head+1); len(sides) > 1 {
 			c.Parties, c.phrase = sides, true // "held a telephone talk with …"
 		}
 	}
@@ -147,6 +154,9 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		return slices.ContainsFunc(c.Parties, func(org string) bool { return org != p && f.Lex.IsMember(org, p, "") })
 	})
 	f.settle(&c, f.level(&c, class))
+	if c.Mechanism != "" && own != "" && f.Lex.Mechanisms[c.Mechanism] == nil && len(c.Parties) > 1 {
+		f.nameBy(&c, own)
+	}
 	c.generic = c.generic || f.described(&c)
 	if c.Mechanism != "" {
 		f.add(c)
@@ -206,7 +216,7 @@ func (f *meetingFinder) partiesLeft(c *candidate) []string {
 	start := c.span.Start
 	for start > f.Tokens[s.First].Start {
 		m := f.nameBefore(start)
-		if m == nil || m.Start < f.Tokens[s.First].Start || !f.onlyJoined(m.End, start) {
+		if m == nil || m.Start < f.Tokens[s.First].Start || !f.onlyJoined(m.End, start) && !(len(parties) == 0 && f.capitalised(m.End, start)) {
 			break
 		}
 		id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName)
@@ -222,6 +232,50 @@ func (f *meetingFinder) partiesLeft(c *candidate) []string {
 		c.span.Start = start
 	}
 	return parties
+}
+
+// capitalised reports whether nothing but up to four capitalised words stands
+// between a party and the head: "EU-India Strategic Partnership Review Meeting".
+func (f *meetingFinder) capitalised(from, to int) bool {
+	words := strings.Fields(f.Source[from:to])
+	if len(words) == 0 || len(words) > 4 || !f.Capital(f.TokenAt(to)) || strings.ContainsAny(f.Source[from:to], ",;:.()\n") {
+		return false
+	}
+	for _, w := range words {
+		if r := rune(w[0]); (r < 'A' || r > 'Z') && w != "and" && w != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+// ownWords are the capitalised words between the last party and the head, which belong to the meeting's name.
+func (f *meetingFinder) ownWords(c *candidate) string {
+	if len(c.Parties) == 0 {
+		return ""
+	}
+	head := f.Tokens[c.head]
+	m := f.nameBefore(head.Start)
+	for m != nil && m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName) == "" && m.Start > c.span.Start {
+		m = f.nameBefore(m.Start)
+	}
+	if m == nil || m.End >= head.Start || !f.capitalised(m.End, head.Start) {
+		return ""
+	}
+	return collapse(f.Source[m.End:c.span.End])
+}
+
+// nameBy names a meeting that no list foresees by its own words.
+func (f *meetingFinder) nameBy(c *candidate, words string) {
+	var slugs, shorts []string
+	for _, p := range c.Parties {
+		slugs, shorts = append(slugs, f.Lex.Slug(p)), append(shorts, f.Lex.ActorShort(p))
+	}
+	slug := strings.Join(strings.FieldsFunc(lexicon.Fold(words), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+	if slug == "" {
+		return
+	}
+	c.Mechanism, c.Name, c.generic = strings.Join(append(slugs, slug), "-"), strings.Join(shorts, "-")+" "+words, false
 }
 
 // nameBefore is the last of the lexicon's names that ends at or before the offset.

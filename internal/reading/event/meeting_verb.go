@@ -34,7 +34,7 @@ func (f *meetingFinder) byVerb() {
 			f.add(c)
 			continue
 		}
-		c.Parties = f.sides(s.First, s.Last, verb)
+		c.Parties = f.sides(s.First, s.Last, verb, f.TokenAt(m.End-1)+1)
 		if len(c.Parties) < 2 && f.officials(s.First, verb) && f.somebody(verb, min(s.Last, verb+45)) {
 			c.Parties = f.partiesOf(s.First, min(s.Last, verb+45)) // one side's state is not known: a meeting all the same
 			c.Mechanism, c.Name = class, f.Lex.Classes[class].Name
@@ -168,19 +168,40 @@ func (f *meetingFinder) somebody(first, last int) bool {
 			return true
 		}
 	}
+	for i := first; i < last-2; i++ { // "the foreign minister of Japan": an office with its state
+		if f.Lex.TitleWord(f.Low(i))&lexicon.TitleHead != 0 && f.Low(i+1) == "of" {
+			return true
+		}
+	}
 	return false
 }
 
-// sides are the parties of the people and delegations on both sides of a verb;
-// empty where one side names nobody.
-func (f *meetingFinder) sides(first, last, verb int) []string {
-	last = min(last, verb+45)
-	for _, m := range f.phrasesIn(record.Span{Start: f.Tokens[verb].Start, End: f.Tokens[last-1].End}) {
+// sides are the parties of the people and delegations on both sides of a verb of
+// meeting that ends before token behind; empty where one side names nobody.
+// People of several parties before the verb met each other: "A and B met in C".
+func (f *meetingFinder) sides(first, last, verb, behind int) []string {
+	end := min(last, verb+45)
+	for _, m := range f.phrasesIn(record.Span{Start: f.Tokens[verb].Start, End: f.Tokens[end-1].End}) {
 		if m.Is("beside") {
-			last = min(last, f.TokenAt(m.Start)) // "met with … on the margins of the X meeting"
+			end = min(end, f.TokenAt(m.Start)) // "met with … on the margins of the X meeting"
 		}
 	}
-	left, right := f.partiesOf(first, verb), f.partiesOf(verb, max(last, verb))
+	for i := behind; i < end; i++ {
+		switch f.Tag(i) {
+		case tagger.VBD, tagger.VBZ, tagger.MD:
+			end = i
+		}
+		if low := f.Low(i); low == "about" || low == "during" || low == "regarding" {
+			end = i
+		}
+	}
+	left, right := f.partiesOf(first, verb), f.partiesOf(verb, max(end, verb))
+	if low := f.Low(behind - 1); len(left) >= 2 && f.somebody(first, verb) && low != "with" && low != "to" {
+		return left
+	}
+	if !f.somebody(verb, max(end, verb)) && len(right) > 0 && f.Low(behind-1) != "with" && f.Low(behind-1) != "to" && f.Low(behind) != "with" {
+		right = nil // a place, not a party
+	}
 	if len(left) == 0 && f.Home != "" {
 		left = []string{f.Home}
 	}
