@@ -26,7 +26,7 @@ type Formula struct {
 const (
 	shortestFormula = 3 // words
 	longestFormula  = 12
-	mostStatements  = 20_000 // of a line that are searched, the latest
+	mostStatements  = 4_000 // of a line that are searched, the latest
 )
 
 // run is the words of one part of a statement's content, joined by spaces, with
@@ -120,7 +120,7 @@ func runsOf(said []stated) []run {
 	var runs []run
 	for i := range said {
 		s := &said[i]
-		if s.entry.Reading.Kind == record.Abstract || s.year == 0 {
+		if !s.own() || s.year == 0 {
 			continue
 		}
 		for _, span := range s.statement.Content {
@@ -173,6 +173,13 @@ func count(runs []run, size int, shorter map[string]*candidate) map[string]*cand
 
 // finish keeps the phrases that say something and says when they came and went.
 func finish(found []*candidate, said []stated, names map[string]bool) []Formula {
+	spoke := map[string][]record.Date{} // by side, in order
+	for _, s := range said {
+		if s.own() && s.year > 0 {
+			side := s.entry.Document.Publisher.Perspective
+			spoke[side] = append(spoke[side], s.date)
+		}
+	}
 	var out []Formula
 	known := map[string]bool{}
 	for _, c := range slices.Backward(found) { // the longest first
@@ -190,10 +197,16 @@ func finish(found []*candidate, said []stated, names map[string]bool) []Formula 
 		for _, s := range c.in {
 			sides[s.entry.Document.Publisher.Perspective] = true
 		}
-		for _, s := range said {
-			if s.date > f.Last && s.entry.Reading.Kind != record.Abstract && sides[s.entry.Document.Publisher.Perspective] {
-				f.Gone, f.Since = true, s.date
-				break
+		for side := range sides {
+			later := spoke[side]
+			i, _ := slices.BinarySearchFunc(later, f.Last, func(d, last record.Date) int {
+				if d > last {
+					return 1
+				}
+				return -1
+			})
+			if i < len(later) && (!f.Gone || later[i] < f.Since) {
+				f.Gone, f.Since = true, later[i]
 			}
 		}
 		out = append(out, f)
