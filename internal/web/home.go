@@ -1,17 +1,21 @@
 package web
 
 import (
+	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
 
 	"readout/internal/record"
+	"readout/internal/relation"
 )
 
-// How many meetings and documents the first page lists.
+// How many meetings and documents the first page lists, and how many that are due.
 const (
 	mostTold = 10
 	mostNew  = 6
+	mostDue  = 6
 )
 
 // front is what the first page shows.
@@ -21,6 +25,7 @@ type front struct {
 	Relations []relationLine
 	Told      []meetingLine // by two sides or more, the latest first
 	New       []documentLine
+	Due       []dueLine
 	Counts    []count
 	Empty     bool
 }
@@ -41,6 +46,9 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 	}
+	if f.Due, err = s.due(r.Context(), k); err != nil {
+		return err
+	}
 	f.New, _ = s.documentLines(k, mostNew)
 	reported := 0
 	for i := range k.view.Meetings {
@@ -55,6 +63,41 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		{grouped(float64(len(k.view.Initiatives))), "programmes and outcome documents", "/programmes"},
 	}
 	return s.show(w, r, http.StatusOK, "home", "", f)
+}
+
+// dueLine is a meeting that is to come.
+type dueLine struct {
+	Name  string
+	About record.Date
+	State string // expected, announced, overdue
+	Why   string
+	Link  string // to the relation
+}
+
+// due are the next meetings of the relations on record, the soonest first, and
+// behind them those of which an account should have come by now.
+func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
+	if len(k.relations) == 0 {
+		return nil, nil
+	}
+	if _, err := s.ledger(ctx, k); err != nil { // makes the index
+		return nil, err
+	}
+	all := k.index.Expected(s.Pipeline.Now())
+	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
+		late := func(x relation.Expectation) int { return truth(x.State == "overdue") }
+		return cmp.Or(cmp.Compare(late(a), late(b)), late(a)*cmp.Compare(b.About, a.About)) // of what is overdue the latest first
+	})
+	all, _ = first(all, mostDue)
+	var lines []dueLine
+	for _, x := range all {
+		name := oneLine(x.Name)
+		if x.Ordinal > 0 && !strings.Contains(name, ordinal(x.Ordinal)) {
+			name = ordinal(x.Ordinal) + " " + name
+		}
+		lines = append(lines, dueLine{Name: name, About: x.About, State: x.State, Why: oneLine(strings.Join(x.Why, "; ")), Link: address("relations", x.Relation)})
+	}
+	return lines, nil
 }
 
 // documentLine is a document in a list.

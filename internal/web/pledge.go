@@ -79,8 +79,11 @@ func (s *Server) entryOnce(k *snapshot, p *relation.Pledge, texts map[string]*re
 		ID: p.ID, Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind), Purpose: oneLine(p.Purpose),
 		Status: p.Status, Due: p.Due, Date: p.First, Class: s.sides.class(p.Donor), Accounts: p.Accounts, relations: p.Relation, sort: p.Sort,
 	}
-	if p.Sort == relation.Recurring {
-		out.Per = "year"
+	switch p.Sort {
+	case relation.Recurring:
+		out.Per = "a year"
+	case relation.Several:
+		out.Per = "for several funds"
 	}
 	if !p.Counted {
 		out.Why = oneLine(p.Why)
@@ -131,8 +134,11 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 	p := &e.Reading.Pledges[i]
 	d := &e.Document
 	out := entry{
-		Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind), Per: visible(p.Per),
+		Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind),
 		Purpose: oneLine(p.Purpose), Status: p.Status, Due: p.Due, Date: d.Published, Class: s.sides.class(p.Donor),
+	}
+	if p.Per != "" {
+		out.Per = "a " + visible(p.Per)
 	}
 	out.Source = s.passage(d, p.Quote, linkTo(d, p.Quote))
 	out.Source.Long = false

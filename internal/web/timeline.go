@@ -333,7 +333,7 @@ func (t *timeline) sums(ledger []entry) {
 		if e.Work != nil {
 			name = e.Work.Name
 		}
-		t.Sums = append(t.Sums, sum{Amount: *e.Amount, At: at, Yearly: e.Per != "", Name: name, Link: e.Source.Link})
+		t.Sums = append(t.Sums, sum{Amount: *e.Amount, At: at, Yearly: e.sort == relation.Recurring, Name: name, Link: e.Source.Link})
 	}
 	slices.SortStableFunc(t.Sums, func(a, b sum) int { return cmp.Compare(a.At, b.At) })
 }
