@@ -106,6 +106,9 @@ func (s *splitter) goesOn(tokens []Token, i int) bool {
 	return unicode.IsLower(firstRune(tokens[i].Of(s.text))) || tokens[i-1].Of(s.text) == ","
 }
 
+// manyMarks is how many quotes and brackets in a row are looked past.
+const manyMarks = 8
+
 const (
 	terminals = ".!?…。！？｡؟۔।॥։᠃"
 	closers   = "\"'”’»)]}」』）】〉》›"
@@ -116,7 +119,7 @@ const (
 // before token i, which lies in the same paragraph.
 func (s *splitter) sentenceEnds(tokens []Token, first, i, last int) bool {
 	k := i - 1
-	for k > first && s.closes(tokens, k, i) {
+	for k > first && i-k <= manyMarks && s.closes(tokens, k, i) {
 		k--
 	}
 	if s.marker[k] {
@@ -178,7 +181,7 @@ func (s *splitter) gap(tokens []Token, i int) bool { return tokens[i-1].End < to
 // opening is the first rune of the first token from i on that is no opening
 // quote or bracket, or 0.
 func (s *splitter) opening(tokens []Token, i, last int) rune {
-	for ; i < last; i++ {
+	for last = min(last, i+manyMarks); i < last; i++ {
 		r := firstRune(tokens[i].Of(s.text))
 		if !strings.ContainsRune(openers, r) {
 			return r

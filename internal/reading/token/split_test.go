@@ -179,3 +179,11 @@ func sample(b *testing.B) string {
 	}
 	return all.String()
 }
+
+// TestSplitIsLinear runs texts on which looking back or ahead without a bound
+// would take hours.
+func TestSplitIsLinear(t *testing.T) {
+	for _, piece := range []string{"-", ".", "'", "\"", "(", "a.", "a-", "“", "http://", "1/", "A&", "\n", "\n- ", "’s", "!\""} {
+		check(t, token.Split(strings.Repeat(piece, 200_000)))
+	}
+}

@@ -110,7 +110,7 @@ func (s *splitter) join(start, end int) bool {
 		if !abbreviated(before, s.text[end:]) {
 			return false
 		}
-	case strings.ContainsRune(".-_=*`'", first) && allOf(before, first) && allOf(segment, first):
+	case strings.ContainsRune(".-_=*`'", first) && len(before) < longRun && allOf(before, first) && allOf(segment, first):
 		// "...", "--", "___", "``", "''"
 	case first == '-' || first == '\u2010' || first == '\u2011':
 		if !wordy(tail) || !followedByWord(s.text[end:]) {
@@ -148,6 +148,10 @@ func (s *splitter) join(start, end int) bool {
 	s.tokens[last].End = end
 	return true
 }
+
+// longRun is how many bytes of one mark make one token at most, so that a
+// line of them costs no more than other text.
+const longRun = 64
 
 // joinHyphenated lengthens a hyphenated word by its next part; what is a
 // clitic there is still cut off ("four-year-old's").
