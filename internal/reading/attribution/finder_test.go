@@ -160,3 +160,13 @@ func BenchmarkRead(b *testing.B) {
 		f.Find(text, tags.Tag(text))
 	}
 }
+
+// TestFindIsLinear runs texts on which work that grows with the square of the
+// length would take hours.
+func TestFindIsLinear(t *testing.T) {
+	tags, f := finder(t)
+	for _, piece := range []string{"said ", "“ ", "\" ", "( ", ", ", "he said that ", "A: b\n", "\"x\" - Y\n", "\n\n"} {
+		text := token.Split(strings.Repeat(piece, 20_000))
+		f.Find(text, tags.Tag(text))
+	}
+}
