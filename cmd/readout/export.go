@@ -19,5 +19,8 @@ func (c *exportCommand) Run(e *env) error {
 		}
 		return printRecord(e, p.Lexicon, view)
 	}
-	return p.Export(e.ctx, e.stdout)
+	if err := p.Export(e.ctx, e.stdout); err != nil {
+		return err
+	}
+	return exportRelations(e, store, p)
 }

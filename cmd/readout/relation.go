@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -10,8 +11,10 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"readout/internal/export"
+	"readout/internal/pipeline"
 	"readout/internal/record"
 	"readout/internal/relation"
+	"readout/internal/store/sqlite"
 )
 
 // standing is what every command that asks the rules of the institution takes.
@@ -51,7 +54,17 @@ func (c *standing) look(e *env) (*outlook, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &outlook{shower: shower{env: e, lex: p.Lexicon, view: view, texts: map[string]record.Entry{}}, now: now}
+	o, err := newOutlook(e, store, p, view)
+	if err != nil {
+		return nil, err
+	}
+	o.now = now
+	return o, nil
+}
+
+// newOutlook reads a record into memory and indexes it.
+func newOutlook(e *env, store *sqlite.Store, p *pipeline.Pipeline, view *record.View) (*outlook, error) {
+	o := &outlook{shower: shower{env: e, lex: p.Lexicon, view: view, texts: map[string]record.Entry{}}, now: p.Now()}
 	var entries []record.Entry
 	for entry, err := range store.Entries(e.ctx, record.DocumentFilter{}) {
 		if err != nil {
@@ -62,6 +75,31 @@ func (c *standing) look(e *env) (*outlook, error) {
 	}
 	o.index = relation.New(p.Lexicon, view, entries)
 	return o, nil
+}
+
+// exportRelations prints the relations of which the record speaks as objects of
+// the public format.
+func exportRelations(e *env, store *sqlite.Store, p *pipeline.Pipeline) error {
+	view, err := p.View(e.ctx)
+	if err != nil {
+		return err
+	}
+	o, err := newOutlook(e, store, p, view)
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriterSize(e.stdout, 1<<16)
+	out := export.NewWriter(buffered)
+	for _, id := range o.index.Relations() {
+		r, err := o.index.Relation(id, o.now)
+		if err != nil {
+			return err
+		}
+		if err := out.Relation(r, func(document string) string { return o.texts[document].Document.Text }); err != nil {
+			return err
+		}
+	}
+	return buffered.Flush()
 }
 
 // answer prints an answer in the format that was asked for: as JSON the object,
