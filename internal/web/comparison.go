@@ -234,7 +234,7 @@ func (l *compared) facts() {
 var properties = map[string]string{
 	"ordinal": "Number of the meeting", "other-meeting": "Other meeting named", "person": "Person named", "toponym": "Name of the place",
 	"plan-of-action": "Plan of action", "other": "Undertaking named", "initiative": "Programme", "statement": "Joint statement",
-	"dialogue-since": "Dialogue relations since", "": "Fact",
+	"dialogue-since": "Dialogue relations since", "co-chair": "Co-chair", "": "Fact",
 }
 
 func (l *compared) fact(f *compare.Fact, mark string) factRow {
