@@ -90,12 +90,17 @@ func exportRelations(e *env, store *sqlite.Store, p *pipeline.Pipeline) error {
 	}
 	buffered := bufio.NewWriterSize(e.stdout, 1<<16)
 	out := export.NewWriter(buffered)
+	text := func(document string) string { return o.texts[document].Document.Text }
+	lines := map[string]bool{}
 	for _, id := range o.index.Relations() {
 		r, err := o.index.Relation(id, o.now)
 		if err != nil {
 			return err
 		}
-		if err := out.Relation(r, func(document string) string { return o.texts[document].Document.Text }); err != nil {
+		if err := out.Relation(r, text); err != nil {
+			return err
+		}
+		if err := out.ActionLines(r, text, lines); err != nil {
 			return err
 		}
 	}

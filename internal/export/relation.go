@@ -48,8 +48,7 @@ type actionLine struct {
 	Quote  *quote   `json:"quote,omitempty"`
 }
 
-// Relation writes a relation, and the numbered lines of its plans and
-// programmes. text gives a document's text for cutting quotes.
+// Relation writes a relation. text gives a document's text for cutting quotes.
 func (w *Writer) Relation(r *relation.Relation, text func(document string) string) error {
 	c := sharer{text: text, pages: map[string]*page{}}
 	out := relationObject{
@@ -72,10 +71,13 @@ func (w *Writer) Relation(r *relation.Relation, text func(document string) strin
 	if err := w.enc.Encode(out); err != nil {
 		return fmt.Errorf("export: relation %s: %w", r.ID, err)
 	}
-	return w.lines(r, &c)
+	return nil
 }
 
-func (w *Writer) lines(r *relation.Relation, c *sharer) error {
+// ActionLines writes the numbered lines of a relation's plans and programmes, but
+// for those that were written before (known, by id, which grows).
+func (w *Writer) ActionLines(r *relation.Relation, text func(document string) string, known map[string]bool) error {
+	c := sharer{text: text, pages: map[string]*page{}}
 	var all []relation.ActionLine
 	for _, p := range r.Plans {
 		all = append(all, p.Lines...)
@@ -84,6 +86,10 @@ func (w *Writer) lines(r *relation.Relation, c *sharer) error {
 		all = append(all, p.Lines...)
 	}
 	for _, l := range all {
+		if known[l.ID] {
+			continue
+		}
+		known[l.ID] = true
 		out := actionLine{Type: "action-line", ID: l.ID, Plan: l.Plan, Number: l.Number, Text: l.Text, Pillar: l.Pillar, Lead: l.Lead, Linked: l.Linked}
 		if q := c.quotes(l.Quotes[:min(1, len(l.Quotes))]); len(q) > 0 {
 			out.Quote = &q[0]

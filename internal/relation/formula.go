@@ -54,7 +54,7 @@ func (r *run) cut(from, size int) string { return r.text[r.at[from].Start:r.at[f
 // of three words, then only those longer ones whose parts recur (R. Agrawal, R.
 // Srikant: Fast Algorithms for Mining Association Rules, VLDB 1994), so that its
 // time is linear in the words.
-func formulas(said []stated, names map[string]bool) []Formula {
+func formulas(said []stated, isParty func(string) bool) []Formula {
 	if len(said) > mostStatements {
 		said = said[len(said)-mostStatements:]
 	}
@@ -79,7 +79,7 @@ func formulas(said []stated, names map[string]bool) []Formula {
 		}
 		frequent = next
 	}
-	return finish(found, said, names)
+	return finish(found, said, isParty)
 }
 
 func sortedCandidates(m map[string]*candidate) []string {
@@ -172,7 +172,7 @@ func count(runs []run, size int, shorter map[string]*candidate) map[string]*cand
 }
 
 // finish keeps the phrases that say something and says when they came and went.
-func finish(found []*candidate, said []stated, names map[string]bool) []Formula {
+func finish(found []*candidate, said []stated, isParty func(string) bool) []Formula {
 	spoke := map[string][]record.Date{} // by side, in order
 	for _, s := range said {
 		if s.own() && s.year > 0 {
@@ -185,7 +185,7 @@ func finish(found []*candidate, said []stated, names map[string]bool) []Formula 
 	for _, c := range slices.Backward(found) { // the longest first
 		parts := trim(strings.Fields(c.words))
 		phrase := strings.Join(parts, " ")
-		if c.covered || len(parts) < shortestFormula || meaningful(parts, names) < 2 || known[phrase] {
+		if c.covered || len(parts) < shortestFormula || meaningful(parts, isParty) < 2 || known[phrase] {
 			continue
 		}
 		known[phrase] = true
@@ -229,9 +229,9 @@ func trim(parts []string) []string {
 }
 
 // meaningful counts the words that say something and name no party.
-func meaningful(parts []string, names map[string]bool) (n int) {
+func meaningful(parts []string, isParty func(string) bool) (n int) {
 	for _, w := range parts {
-		if !hollow[w] && !names[w] {
+		if !hollow[w] && !isParty(w) {
 			n++
 		}
 	}

@@ -183,6 +183,20 @@ func (x *Index) readParties() {
 	delete(x.partyWords, "")
 }
 
+// isParty says whether a folded word, or each part of one with hyphens, is of a
+// party's name.
+func (x *Index) isParty(w string) bool {
+	if x.partyWords[w] {
+		return true
+	}
+	for part := range strings.SplitSeq(w, "-") {
+		if !x.partyWords[part] {
+			return false
+		}
+	}
+	return w != ""
+}
+
 func pairKey(parties []string) string {
 	return strings.Join(slices.Sorted(slices.Values(parties)), " ")
 }

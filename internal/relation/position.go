@@ -128,7 +128,7 @@ func (x *Index) line(key Stance, said []stated, phrases bool) Line {
 		l.Name = t.Name
 	}
 	if phrases {
-		l.Formulas = formulas(said, x.partyWords)
+		l.Formulas = formulas(said, x.isParty)
 	}
 	voices, before := map[string]bool{}, map[record.Act]bool{}
 	for len(said) > 0 {

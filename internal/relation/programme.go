@@ -160,7 +160,7 @@ func (x *Index) link(p *Programme, pledges map[string][]*Pledge) {
 		line := &p.Lines[i]
 		about := map[string]bool{}
 		for _, w := range contentWords(line.Text) {
-			about[w] = !x.partyWords[w]
+			about[w] = !x.isParty(w)
 		}
 		shares := func(text string) bool {
 			shared := map[string]bool{}
