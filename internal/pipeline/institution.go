@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"readout/internal/linking"
-	"readout/internal/name"
 	"readout/lexicon"
 )
 
@@ -62,15 +61,4 @@ func (i institution) Plans(parties []string) []linking.Period {
 // Slug is a party in ids.
 func (i institution) Slug(party string) string { return i.lex.Slug(party) }
 
-// names lets linking compare people's names.
-type names struct{}
-
-func (names) Keys(s string) []string { return name.Keys(s) }
-
-func (names) Compare(a, b string) (float64, bool) {
-	r := name.Compare(a, b, name.Person)
-	return r.Score, r.Match
-}
-
 var _ linking.Planner = institution{}
-var _ linking.Names = names{}

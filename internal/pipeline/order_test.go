@@ -195,7 +195,7 @@ func readAll(t testing.TB, p *Pipeline, captures []intake.Capture) []record.Entr
 // linkOneByOne puts documents one after another into one index and looks at the
 // view after so many of them, so that later ones have something to change.
 func linkOneByOne(p *Pipeline, entries []record.Entry, looks []int) *record.View {
-	index := linking.New(institution{p.Lexicon}, names{})
+	index := linking.New(institution{p.Lexicon}, linking.NewNames())
 	for i := range entries {
 		if slices.Contains(looks, i) {
 			index.View()

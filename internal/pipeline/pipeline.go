@@ -168,7 +168,7 @@ func (p *Pipeline) Link(entries []record.Entry, rulings []record.Ruling) *record
 	for i := range entries {
 		evidence[i] = linking.Evidence{Document: &entries[i].Document, Reading: &entries[i].Reading}
 	}
-	return linking.Link(institution{p.Lexicon}, names{}, evidence, rulings)
+	return linking.Link(institution{p.Lexicon}, linking.NewNames(), evidence, rulings)
 }
 
 // Relink rebuilds the linked view of the store from all that is in it.
@@ -177,7 +177,7 @@ func (p *Pipeline) Relink(ctx context.Context) (*record.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	index := linking.New(institution{p.Lexicon}, names{})
+	index := linking.New(institution{p.Lexicon}, linking.NewNames())
 	rulings, err := p.Store.Rulings(ctx)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -13,11 +14,11 @@ type Date string
 
 // Year is the date's (first) year; 0 where it is not known.
 func (d Date) Year() int {
-	var year int
 	if len(d) < 4 {
 		return 0
 	}
-	if _, err := fmt.Sscanf(string(d[:4]), "%d", &year); err != nil {
+	year, err := strconv.Atoi(string(d[:4]))
+	if err != nil {
 		return 0
 	}
 	return year
