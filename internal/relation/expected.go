@@ -33,7 +33,7 @@ const mostOverdue = 3
 // and, where it has a cadence, those due by it until the next after now.
 func (x *Index) expected(m *Mechanism, now time.Time) []Expectation {
 	out := x.announced(m, now)
-	last := m.lastHeld()
+	last := m.lastHeld(now)
 	if m.numbering.months == 0 || last.Year == 0 {
 		return out
 	}
@@ -63,11 +63,11 @@ func (m *Mechanism) overdueBeyond(last Session, step int, now time.Time) bool {
 	return now.Year()-(last.Year+step*m.numbering.months/12) >= mostOverdue
 }
 
-// lastHeld is the latest session that was held, or that the lexicon anchors.
-func (m *Mechanism) lastHeld() Session {
+// lastHeld is the latest session before now that was held, or that the lexicon anchors.
+func (m *Mechanism) lastHeld(now time.Time) Session {
 	var last Session
 	for _, s := range m.Sessions {
-		if s.told != nil && s.told.Status != record.Held && s.told.Status != "" || s.Year == 0 {
+		if s.told != nil && s.told.Status != record.Held && s.told.Status != "" || s.Year == 0 || s.toCome(now) {
 			continue
 		}
 		if s.Year > last.Year || s.Year == last.Year && s.Ordinal > last.Ordinal {
@@ -75,6 +75,26 @@ func (m *Mechanism) lastHeld() Session {
 		}
 	}
 	return last
+}
+
+// toCome says whether a session lies ahead: by its date, or, where no document
+// names it, by its year, this year's being still open.
+func (s *Session) toCome(now time.Time) bool {
+	if s.told == nil {
+		return s.Year >= now.Year()
+	}
+	return s.Date.Time().After(now)
+}
+
+// until are the sessions but for those that only the numbering foresees.
+func until(sessions []Session, now time.Time) []Session {
+	var out []Session
+	for _, s := range sessions {
+		if s.told != nil || !s.toCome(now) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // season are the first and last month in which sessions were; 0 where no date is known.

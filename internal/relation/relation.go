@@ -51,13 +51,14 @@ func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
 	st := x.standing(r)
 	out := &Relation{
 		ID: r.ID, Name: r.Name, Parties: r.Parties, Source: r.Source, Since: st.since, Ladder: st.ladder, Coordinators: st.coordinators,
-		Mechanisms: st.mechanisms, Forums: st.forums, Programmes: st.programmes, Matters: st.matters, Documents: st.documents,
+		Mechanisms: slices.Clone(st.mechanisms), Forums: st.forums, Programmes: st.programmes, Matters: st.matters, Documents: st.documents,
 	}
 	out.stand(now)
 	out.Anniversaries = x.anniversaries(r, now.Year())
 	out.Chairs = x.recentChairs(st.chairs, id, now)
 	for i := range st.mechanisms {
 		out.Expected = append(out.Expected, x.expected(&st.mechanisms[i], now)...)
+		out.Mechanisms[i].Sessions = until(st.mechanisms[i].Sessions, now)
 	}
 	out.Plans, out.PlanMentions = x.plans(r, now.Year())
 	return out, nil

@@ -114,7 +114,7 @@ func TestVirtualMeetingUsesTheTurn(t *testing.T) {
 		reports(record.Meeting{ID: "asean-rok-dialogue/25", Mechanism: "asean-rok-dialogue", Ordinal: 25, Date: "2021-07-06", Format: record.Virtual}, "Round 25")
 	w.page("d", "2022-07-02", "KR", "Round 26 met in Seoul.").
 		reports(record.Meeting{ID: "asean-rok-dialogue/26", Mechanism: "asean-rok-dialogue", Ordinal: 26, Date: "2022-07-01", Venue: "Seoul"}, "Round 26")
-	r := w.relation("asean-rok", day(2023, 1, 5))
+	r := w.relation("asean-rok", day(2024, 1, 5))
 	m := mechanismOf(t, r, "asean-rok-dialogue")
 	got := map[int]string{}
 	for _, n := range []int{22, 23, 24, 25, 26, 27} {
