@@ -15,7 +15,7 @@ import (
 // of the relation: its page, or the positions that belong to it.
 var placed = []string{
 	"Mekong", "ASEAN Community", "Vision 2025", "New Southern Policy", "Community of Peace and Prosperity", "Korean New Deal",
-	"Audacious Initiative", "Outlook on the Indo-Pacific", "inter-Korean agreements", "Democratic People's Republic of Korea, and the United States",
+	"Audacious Initiative", "Outlook on the Indo-Pacific", "inter-Korean agreements", "the United States of America",
 	"World Trade Organization", "trade agreements with Republic of Korea", "condolence", "Solidarity Initiative", "Cooperation Fund", "Digital Innovation",
 	"Methane", "rapid response programme", "response to COVID-19", "medical material reserve", "Plan of Action", "Code of Conduct", "Declaration of the Conduct",
 	"UNCLOS", "UN Charter", "Korean Peninsula peace process", "ASEAN-Australia Plan of Action", "ASEAN-UK Joint Statement", "Humanitarian Mine Action",
