@@ -10,10 +10,9 @@ import (
 
 // bar shows progress: a bar on a terminal, a line every thousand elsewhere.
 type bar struct {
-	e      *env
-	what   string
-	shown  *progressbar.ProgressBar
-	silent int
+	e     *env
+	what  string
+	shown *progressbar.ProgressBar
 }
 
 func newBar(e *env, what string) *bar {

@@ -31,5 +31,9 @@ func loadTrees(folders []string) (*lexicon.Lexicon, error) {
 		}
 		trees = append(trees, os.DirFS(f))
 	}
-	return lexicon.Load(trees...)
+	lex, err := lexicon.Load(trees...)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --lexicon: %w", errUsage, err)
+	}
+	return lex, nil
 }

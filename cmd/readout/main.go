@@ -86,6 +86,9 @@ func run(e *env, args []string) int {
 		return exitDone
 	case errors.Is(err, errPartial):
 		return exitPartial
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(e.stderr, "readout: stopped; what was done is kept, and the same command goes on from there")
+		return exitPartial
 	case errors.Is(err, errUsage):
 		fmt.Fprintln(e.stderr, "readout:", err)
 		return exitUsage

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
 	"readout/internal/pipeline"
+	"readout/internal/record"
 	"readout/internal/store/sqlite"
 	"readout/lexicon"
 )
@@ -34,6 +36,9 @@ func (d database) open(ctx context.Context, k knowledge) (*sqlite.Store, *pipeli
 		return nil, nil, err
 	}
 	store, err := sqlite.Open(ctx, d.DB)
+	if errors.Is(err, record.ErrInvalid) {
+		return nil, nil, fmt.Errorf("%w: --db %s: %w", errUsage, d.DB, err)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
