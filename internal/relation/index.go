@@ -34,6 +34,7 @@ type Index struct {
 	stances     []Stance  // keys of statements, sorted
 	once        sync.Once // the ledger
 	mu          sync.Mutex
+	plainPlans  map[planKey][]planLine // read from plans' own texts
 	sessioned   map[string][]Mechanism // by relation
 	standings   map[string]*standing   // what does not change with the clock, by relation
 	ledger      *Ledger
@@ -97,6 +98,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		containing:  map[string][]saying{},
 		statusNames: map[string]string{},
 		partyWords:  map[string]bool{},
+		plainPlans:  map[planKey][]planLine{},
 		sessioned:   map[string][]Mechanism{},
 		standings:   map[string]*standing{},
 	}
@@ -258,6 +260,7 @@ func (x *Index) witness(s *source) {
 		}
 	}
 	x.contain(s)
+	x.readPlan(s)
 }
 
 // subject is the global id that a fact's subject became.

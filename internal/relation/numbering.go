@@ -92,11 +92,3 @@ func (n numbering) year(ordinal int) int {
 	}
 	return 0 // a year was skipped, and nobody says which
 }
-
-// last is the last known point.
-func (n numbering) last() lexicon.Anchor {
-	if len(n.points) == 0 {
-		return lexicon.Anchor{}
-	}
-	return n.points[len(n.points)-1]
-}

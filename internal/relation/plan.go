@@ -71,7 +71,7 @@ func (x *Index) plans(r *lexicon.Relation, now int) (plans []Plan, loose []PlanM
 			loose = append(loose, m.PlanMention)
 		}
 	}
-	x.order(plans, now)
+	x.order(r.ID, plans, now)
 	return plans, loose
 }
 
@@ -139,7 +139,7 @@ func inForce(plans []Plan, year int) int {
 }
 
 // order sorts plans by period and tells which follows which.
-func (x *Index) order(plans []Plan, now int) {
+func (x *Index) order(relation string, plans []Plan, now int) {
 	slices.SortStableFunc(plans, func(a, b Plan) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for i := range plans {
 		p := &plans[i]
@@ -162,5 +162,6 @@ func (x *Index) order(plans []Plan, now int) {
 		}
 		p.Accounts = len(voices)
 		p.Lines = x.lines(append(slices.Clone(p.Initiatives), p.ID)...)
+		p.Lines = append(p.Lines, planLines(p.ID, x.plainPlans[planKey{relation, p.From, p.To}])...)
 	}
 }

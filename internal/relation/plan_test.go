@@ -92,3 +92,23 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestPlanOfItsOwnText(t *testing.T) {
+	w := newWorld(t, defaultLexicon(t))
+	w.page("plan", "2021-01-02", "asean", "POLITICAL MATTERS\n\n1. Talks\n1.1 Hold talks each spring.\n1.2. Keep minutes.\n\n2) Trade\n2.1 Lower the dues.\nNo number here.")
+	w.entries[0].Document.Title = "Plan of Action of ASEAN and the Republic of Korea (2021-2025)"
+	var got []string
+	for _, p := range w.relation("asean-rok", day(2024, 5, 1)).Plans {
+		for _, l := range p.Lines {
+			got = append(got, l.ID+" "+l.Pillar+": "+l.Text+" = "+l.Quotes[0].Span.Of(w.entries[0].Document.Text))
+		}
+	}
+	want := []string{
+		"asean-rok/plan/2021-2025#1.1 Talks: Hold talks each spring. = Hold talks each spring.",
+		"asean-rok/plan/2021-2025#1.2 Talks: Keep minutes. = Keep minutes.",
+		"asean-rok/plan/2021-2025#2.1 Trade: Lower the dues. = Lower the dues.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

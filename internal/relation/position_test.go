@@ -80,7 +80,6 @@ func FuzzWords(f *testing.F) {
 		paidFrom(text)
 		compareNumbers(text, "1.2")
 		endOf(record.Date(text))
-		hosting(text)
 	})
 }
 
