@@ -61,7 +61,11 @@ func (f *peopleFinder) trimmed(first, head, end int) (int, int) {
 	if head < 0 || first >= end {
 		return end, -1
 	}
-	for first < head { // a dateline: "SEOUL Deputy Minister …"
+	for first < head { // a dateline: "SEOUL Deputy Minister …", "BEIJING - President …"
+		if !startsWithLetter(f.Word(first)) {
+			first++
+			continue
+		}
 		m := f.NameAt(f.Tokens[first].Start)
 		if m == nil || m.Has(lexicon.PlaceSeat) == "" || m.Has(lexicon.PlaceName, lexicon.OrganisationName) != "" {
 			break

@@ -62,13 +62,15 @@ func (f *meetingFinder) date(c *candidate) {
 	}
 }
 
-// aim reports whether a date is a period or a goal rather than a day of meeting: "by 2025", "since 1989".
+// aim reports whether a date is a period, a goal or a beginning rather than a day
+// of meeting: "by 2025", "since 1989", "inaugurated in 2015".
 func (f *meetingFinder) aim(offset int) bool {
 	switch f.Low(f.TokenAt(offset) - 1) {
 	case "by", "since", "until", "for", "from":
 		return true
 	}
-	return false
+	before := record.Span{Start: f.Tokens[max(f.TokenAt(offset)-3, 0)].Start, End: offset}
+	return f.hasPhrase(before, "founding")
 }
 
 func (f *meetingFinder) otherMeetingBetween(c *candidate, from, to int) bool {

@@ -154,7 +154,7 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		return slices.ContainsFunc(c.Parties, func(org string) bool { return org != p && f.Lex.IsMember(org, p, "") })
 	})
 	f.settle(&c, f.level(&c, class))
-	if c.Mechanism != "" && own != "" && f.Lex.Mechanisms[c.Mechanism] == nil && len(c.Parties) > 1 {
+	if c.Mechanism != "" && own != "" && f.Lex.Mechanisms[c.Mechanism] == nil && len(c.Parties) > 1 && f.Lex.Classes[class].Format == "" {
 		f.nameBy(&c, own)
 	}
 	c.generic = c.generic || f.described(&c)

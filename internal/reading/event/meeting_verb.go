@@ -27,6 +27,9 @@ func (f *meetingFinder) byVerb() {
 		default:
 			continue
 		}
+		if f.Low(verb) == "called" && callsFor[f.Low(verb+1)] {
+			continue // a request, no telephone
+		}
 		s, _ := f.SentenceAt(verb)
 		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
 		if f.collectively(&c, s.First, verb) {
@@ -51,6 +54,8 @@ func (f *meetingFinder) byVerb() {
 		}
 	}
 }
+
+var callsFor = set("on upon for to attention")
 
 // collectively reads a meeting whose subject is an office in the plural: "We, the
 // Foreign Ministers of …, met", "The BRICS foreign ministers met". The party is

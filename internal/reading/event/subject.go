@@ -38,11 +38,30 @@ func (c *clauses) subjectBefore(group int) (first, last int, ok bool) {
 		}
 		last = open
 	}
-	first, last, ok = c.nounPhraseBefore(last)
+	first, last, ok = c.nounPhraseBefore(c.beforeDay(last))
 	if !ok || !c.speaks(first, last) {
 		return 0, 0, false
 	}
 	return first, last, true
+}
+
+// beforeDay skips the day that stands between a subject and its verb: "the
+// ministers on Thursday discussed", "the Forum today reaffirmed".
+func (c *clauses) beforeDay(last int) int {
+	first := last
+	for first-1 > c.s.First && last-first < 4 && (weekday[c.Low(first-1)] || c.Low(first-1) == "today" || c.Tag(first-1) == tagger.CD || monthLike(c.Low(first-1))) {
+		first--
+	}
+	if first == last || last-first == 1 && !weekday[c.Low(first)] && c.Low(first) != "today" {
+		return last
+	}
+	if c.Low(first-1) == "on" {
+		first--
+	}
+	if first <= c.s.First {
+		return last
+	}
+	return first
 }
 
 // relative are words that open a parenthesis about the noun before it.

@@ -2,6 +2,8 @@ package event
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/internal/reading/tagger"
 	"readout/internal/record"
@@ -69,6 +71,9 @@ func (a *attendance) adjective(at record.Span) bool {
 // venue reads where the reported meeting was: "in Vientiane, Laos", a seat or a place behind "in" or "at".
 func (a *attendance) venue() {
 	m := &a.meetings[0]
+	if m.Format == record.Virtual {
+		return
+	}
 	first, last := -1, -1
 	for _, q := range m.Quotes {
 		s, n := a.SentenceAt(a.TokenAt(q.Start))
@@ -87,7 +92,7 @@ func (a *attendance) venue() {
 		if name == "" {
 			return false
 		}
-		m.Venue = name
+		m.Venue = placeCase(name)
 		m.Quotes = append(m.Quotes, span)
 		return true
 	}
@@ -121,6 +126,19 @@ func (a *attendance) venue() {
 		}
 	}
 	a.placeLine(take)
+}
+
+// placeCase writes a dateline's capitals as a name: "NEW DELHI" is New Delhi.
+func placeCase(name string) string {
+	if len(name) <= 3 || name != strings.ToUpper(name) {
+		return name
+	}
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return strings.Join(words, " ")
 }
 
 // townAt reads a town that the lexicon does not know: capitalised words behind
