@@ -146,9 +146,9 @@ func (f *peopleFinder) nameToken(i int, opening bool) bool {
 		return true
 	case tagger.VB, tagger.VBP, tagger.NN, tagger.JJ:
 		// "Do Hung Viet and …": a short family name that opens the sentence
-		return !opening || len(w) <= 5 && f.nameToken(i+1, false)
+		return !opening || len(w) <= 5 && f.nameToken(i+1, false) || f.speaks(i+1)
 	}
-	return !opening
+	return !opening || f.speaks(i+1)
 }
 
 // shouted reports whether a word of two letters or more is all capitals.
