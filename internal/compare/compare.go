@@ -112,14 +112,3 @@ func inParallel(n int, f func(i int)) {
 	}
 	wait.Wait()
 }
-
-// read are the voices whose words can be searched.
-func (c *comparer) read() []*voice {
-	var read []*voice
-	for _, v := range c.voices {
-		if !v.unread {
-			read = append(read, v)
-		}
-	}
-	return read
-}
