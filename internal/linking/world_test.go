@@ -21,7 +21,6 @@ type world struct {
 	bearers  map[string]string     // post by name
 	meetings []event
 	titles   []programmeTruth
-	texts    []record.Document // those that can be copied
 	evidence []Evidence
 	// truth is, by mention ("document#meeting0"), the name of what it is of.
 	truth map[string]string
