@@ -167,10 +167,7 @@ func inside(to string) string {
 
 const themeCookie = "readout-theme"
 
-// themes are what a reader can ask for; "" follows the system.
-var themes = []string{"", "light", "dark"}
-
-// themeOf is the theme that a reader asked for.
+// themeOf is the theme that a reader asked for, light or dark; "" follows the system.
 func themeOf(r *http.Request) string {
 	if c, err := r.Cookie(themeCookie); err == nil && (c.Value == "light" || c.Value == "dark") {
 		return c.Value
