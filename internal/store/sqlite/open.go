@@ -51,7 +51,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	writer.SetMaxOpenConns(1)
 	s := &Store{path: path, writer: writer, reader: writer}
 	if s.packer, err = pack.NewCompressor(); err == nil {
-		err = s.prepare(ctx)
+		err = patiently(ctx, func() error { return s.prepare(ctx) })
 	}
 	if err == nil && path != memory {
 		s.reader, err = sql.Open("sqlite", source(path, forReaders))
@@ -75,6 +75,25 @@ func source(path, option string) string {
 	}
 	return fmt.Sprintf("%s?_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&%s",
 		name, busyTimeout.Milliseconds(), option)
+}
+
+// patiently repeats a step that may be done twice while another process holds
+// the file. SQLite waits by itself in most places, but refuses at once where two
+// that read both want to write, as when two turn a new file to WAL
+// (https://www.sqlite.org/c3ref/busy_handler.html).
+func patiently(ctx context.Context, step func() error) error {
+	for until := time.Now().Add(busyTimeout); ; {
+		err := step()
+		var failure *driver.Error
+		if !errors.As(err, &failure) || failure.Code()&0xff != code.SQLITE_BUSY || time.Now().After(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // prepare makes sure that the file is a record, and one of this program's schema.
