@@ -215,8 +215,8 @@ func (f *peopleFinder) read(r *run) {
 	after, afterActor := f.titleAfter(r.last)
 	switch f.Low(r.first - 1) {
 	case "the":
-		if !r.full(f) {
-			return // "chair of the Xxx"
+		if !r.full(f) || !titled {
+			return // "chair of the Xxx", "the Xxx Times reported"
 		}
 	case "of", "to", "for", "at", "in", "'s", "’s", "on":
 		return // "Call to Action", "the President's Residence", "King Abdullah of Jordan"

@@ -107,11 +107,6 @@ func (t *Text) Capital(i int) bool {
 	return unicode.IsUpper(r)
 }
 
-func startsWithLetter(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsLetter(r)
-}
-
 // acronym reports whether a word is written in capitals (with digits, hyphens
 // and small plural or inner letters: RoK, FTAs, G7, COVID-19).
 func acronym(w string) bool {

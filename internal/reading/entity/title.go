@@ -61,11 +61,13 @@ func (f *peopleFinder) trimmed(first, head, end int) (int, int) {
 	if head < 0 || first >= end {
 		return end, -1
 	}
-	for first < head { // a dateline: "SEOUL Deputy Minister …", "BEIJING - President …"
-		if !startsWithLetter(f.Word(first)) {
-			first++
-			continue
+	for k := first; k < head && f.titleWord(k)&lexicon.TitleHead == 0; k++ {
+		switch f.Low(k) {
+		case "-", "–", "—", "--":
+			first = k + 1 // a dateline: "BEIJING - President …", "Hanoi (VNA) – Deputy Minister …"
 		}
+	}
+	for first < head { // a dateline: "SEOUL Deputy Minister …"
 		m := f.NameAt(f.Tokens[first].Start)
 		if m == nil || m.Has(lexicon.PlaceSeat) == "" || m.Has(lexicon.PlaceName, lexicon.OrganisationName) != "" {
 			break
