@@ -212,9 +212,9 @@ func (f *factFinder) standing() {
 		}
 	}
 	subject := record.Ref{ID: mech}
-	for id, value := range map[string]string{"cadence-year": "annual", "cadence-two-years": "every two years", "cadence-half-year": "twice a year"} {
-		if f.has(id) != nil && f.aboutMechanism(f.has(id).Span) {
-			f.add(subject, "cadence", value, "", "")
+	for _, c := range [][2]string{{"cadence-year", "annual"}, {"cadence-two-years", "every two years"}, {"cadence-half-year", "twice a year"}} {
+		if w := f.has(c[0]); w != nil && f.aboutMechanism(w.Span) {
+			f.add(subject, "cadence", c[1], "", "")
 		}
 	}
 	if f.has("standing") != nil || f.has("cadence-year") != nil {

@@ -91,7 +91,9 @@ func (f *factFinder) chair() {
 		}
 		year := f.yearDate()
 		for _, d := range f.datesIn() {
-			if d.Start >= w.Start && d.Start-w.End < 24 && len(d.Value) >= 4 && d.Value[0] == '2' {
+			behind := d.Start >= w.Start && d.Start-w.End < 24
+			opens := d.Start-f.s.Start <= len("In ") // "In 2025 Malaysia will chair ASEAN."
+			if (behind || opens) && len(d.Value) >= 4 && d.Value[0] == '2' {
 				year = record.Date(d.Value[:4])
 			}
 		}

@@ -66,7 +66,7 @@ func (f *factFinder) proposer(status record.Span) string {
 		}
 		last := ""
 		for _, m := range f.NamesIn(record.Span{Start: f.s.Start, End: w.Start}) {
-			if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName); id != "" && w.Start-m.End < 6 {
+			if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.PlaceSeat, lexicon.OrganisationName); id != "" && w.Start-m.End < 6 {
 				last = id
 			}
 		}
