@@ -402,8 +402,13 @@ func (f *pledgeFinder) purpose(p *record.Pledge, item record.Span) string {
 	if rest == "" {
 		return before
 	}
-	if len(rest) > 160 {
-		rest = rest[:strings.LastIndexByte(rest[:160], ' ')]
+	if len(rest) > longestPurpose {
+		cut := strings.LastIndexByte(rest[:longestPurpose], ' ')
+		return rest[:max(cut, 0)]
 	}
 	return rest
 }
+
+// longestPurpose bounds a purpose, in bytes; it is cut between words, and one
+// word longer than that is no purpose.
+const longestPurpose = 160
