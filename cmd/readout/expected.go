@@ -6,6 +6,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"readout/internal/export"
+	"readout/internal/record"
 	"readout/internal/relation"
 )
 
@@ -33,7 +34,7 @@ func (o *outlook) expectations(all []relation.Expectation) {
 	for _, x := range all {
 		name := x.Name
 		if x.Ordinal > 0 {
-			name = ordinal(x.Ordinal) + " " + name
+			name = record.Ordinal(x.Ordinal) + " " + name
 		}
 		o.line("  %-9s %-16s %s", x.State, x.About, name)
 		if who := o.seats(x.Chairs); who != "" || x.Host.Known() {

@@ -91,7 +91,7 @@ func find(view *record.View, lex *lexicon.Lexicon, wanted string) (any, error) {
 	}
 	for i := range view.Meetings {
 		m := &view.Meetings[i]
-		consider(m, likeness(folded, append([]string{m.ID}, m.Aliases...), ordinal(m.Ordinal)+" "+m.Name+" "+m.ID+" "+string(m.Date)+" "+fmt.Sprint(m.Ordinal), len(m.Accounts)), m.ID)
+		consider(m, likeness(folded, append([]string{m.ID}, m.Aliases...), record.Ordinal(m.Ordinal)+" "+m.Name+" "+m.ID+" "+string(m.Date)+" "+fmt.Sprint(m.Ordinal), len(m.Accounts)), m.ID)
 	}
 	for i := range view.People {
 		p := &view.People[i]

@@ -114,23 +114,7 @@ func title(m *record.Meeting) string {
 	if m.Ordinal == 0 {
 		return m.Name
 	}
-	return ordinal(m.Ordinal) + " " + m.Name
-}
-
-// ordinal writes a number as English does: 1st, 22nd, 13th.
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprint(n, suffix)
+	return record.Ordinal(m.Ordinal) + " " + m.Name
 }
 
 func count(n int, one, many string) string {

@@ -76,7 +76,7 @@ func ordinalOrNone(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return ordinal(n)
+	return record.Ordinal(n)
 }
 
 func subjectName(r *record.Reading, ref record.Ref) string {

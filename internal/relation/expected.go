@@ -155,7 +155,7 @@ func (m *Mechanism) reasons(last Session, step int, first, latest time.Month, kn
 	}
 	why := []string{fmt.Sprintf("it meets %s and last met in %d", rhythm, last.Year)}
 	if last.Ordinal > 0 {
-		why[0] = fmt.Sprintf("it meets %s and the %s was in %d", rhythm, ordinal(last.Ordinal), last.Year)
+		why[0] = fmt.Sprintf("it meets %s and the %s was in %d", rhythm, record.Ordinal(last.Ordinal), last.Year)
 	}
 	if last.Accounts == 0 {
 		why = append(why, "of that session there is no account on record")

@@ -148,7 +148,7 @@ func (m *Mechanism) alternate(i int, partner string) (turn, why string) {
 			}
 			k := &m.Sessions[j]
 			same := (k.Ordinal-s.Ordinal)%2 == 0
-			why := fmt.Sprintf("hosting alternates, and the %s was the turn of %s", ordinal(k.Ordinal), side(k.turn == partner))
+			why := fmt.Sprintf("hosting alternates, and the %s was the turn of %s", record.Ordinal(k.Ordinal), side(k.turn == partner))
 			if same == (k.turn == partner) {
 				return partner, why
 			}
@@ -163,20 +163,4 @@ func side(partner bool) string {
 		return "the partner"
 	}
 	return "the other side"
-}
-
-// ordinal writes a number as English does: 1st, 22nd, 13th.
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprint(n, suffix)
 }

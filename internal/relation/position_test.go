@@ -39,7 +39,7 @@ func TestLineOverTheYears(t *testing.T) {
 	var got []string
 	for _, y := range l.Years {
 		for _, a := range y.Acts {
-			got = append(got, ordinal(y.Year)+" "+string(a.Act))
+			got = append(got, record.Ordinal(y.Year)+" "+string(a.Act))
 		}
 		for _, n := range y.New {
 			got = append(got, "new "+string(n))

@@ -197,7 +197,7 @@ func TestExpected(t *testing.T) {
 	states := func(now time.Time) map[string]string {
 		out := map[string]string{}
 		for _, e := range w.relation("concord-dorrem", now).Expected {
-			out[e.Mechanism+"/"+ordinal(e.Ordinal)] = e.State
+			out[e.Mechanism+"/"+record.Ordinal(e.Ordinal)] = e.State
 			if len(e.Why) == 0 || (e.Basis == "rule") == (len(e.Quotes) > 0) {
 				t.Errorf("%s needs a reason, and either quotes or a rule: %+v", e.Name, e)
 			}

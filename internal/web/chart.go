@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"readout/internal/record"
 )
 
 // chart is a timeline as a picture: what is drawn and where, in units of which
@@ -238,7 +240,7 @@ func (c *chart) meetings(s *Server, l level, at scale, y float64) float64 {
 // sessionName is how the picture calls a session: by its number, else its kind.
 func sessionName(x session) string {
 	if x.Ordinal > 0 {
-		return ordinal(x.Ordinal)
+		return record.Ordinal(x.Ordinal)
 	}
 	if x.Meeting != nil && x.Meeting.Date != "" {
 		return fmt.Sprint(x.Meeting.Date.Year())
@@ -252,7 +254,7 @@ func (s *Server) sessionTitle(x session) string {
 	case x.Meeting != nil:
 		name = s.titleOf(x.Meeting)
 	case x.Mechanism != nil:
-		name = ordinal(x.Ordinal) + " " + x.Mechanism.Name
+		name = record.Ordinal(x.Ordinal) + " " + x.Mechanism.Name
 	}
 	name += ", " + dateWords(x.Date)
 	switch {

@@ -92,8 +92,8 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 	var lines []dueLine
 	for _, x := range all {
 		name := oneLine(x.Name)
-		if x.Ordinal > 0 && !strings.Contains(name, ordinal(x.Ordinal)) {
-			name = ordinal(x.Ordinal) + " " + name
+		if x.Ordinal > 0 && !strings.Contains(name, record.Ordinal(x.Ordinal)) {
+			name = record.Ordinal(x.Ordinal) + " " + name
 		}
 		lines = append(lines, dueLine{Name: name, About: x.About, State: x.State, Why: oneLine(strings.Join(x.Why, "; ")), Link: address("relations", x.Relation)})
 	}

@@ -62,7 +62,7 @@ func (s *Server) functions() template.FuncMap {
 		"short":   s.short,
 		"side":    s.sides.class,
 		"join":    strings.Join,
-		"ordinal": ordinal,
+		"ordinal": record.Ordinal,
 		"kind":    kindWords,
 		"outside": outside,
 		"add":     func(a, b int) int { return a + b },

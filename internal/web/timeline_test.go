@@ -41,7 +41,7 @@ func TestPresumedSessions(t *testing.T) {
 			expected = append(expected, x.Ordinal)
 		}
 		if want := float64(x.Ordinal) + 1996.3; math.Abs(x.At-want) > 0.001 {
-			t.Errorf("the %s is at %v, want %v", ordinal(x.Ordinal), x.At, want)
+			t.Errorf("the %s is at %v, want %v", record.Ordinal(x.Ordinal), x.At, want)
 		}
 	}
 	if len(numbers) != 5 || len(expected) != 1 || expected[0] != 27 { // 22, 23, 25, 26, and the 27th of 2023

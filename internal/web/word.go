@@ -132,22 +132,6 @@ func plural(n int, one, many string) string {
 	return grouped(float64(n)) + " " + many
 }
 
-// ordinal writes a number as English does: 1st, 22nd, 13th.
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprint(n, suffix)
-}
-
 // languageName is a language's name in English; the tag where it is not known.
 func languageName(tag string) string {
 	t, err := language.Parse(tag)
@@ -230,8 +214,8 @@ func (s *Server) titleOf(m *record.Meeting) string {
 		}
 		name = string(unicode.ToUpper(first)) + name[size:] + " of " + list(parties)
 	}
-	if m.Ordinal > 0 && !strings.Contains(name, ordinal(m.Ordinal)) {
-		return ordinal(m.Ordinal) + " " + name
+	if m.Ordinal > 0 && !strings.Contains(name, record.Ordinal(m.Ordinal)) {
+		return record.Ordinal(m.Ordinal) + " " + name
 	}
 	return name
 }
