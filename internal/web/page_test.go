@@ -70,7 +70,15 @@ func harmless(t *testing.T, path, page string) (links []string, ids map[string]b
 // TestEveryPage follows every link from the first page: all pages are made, every
 // link leads somewhere, and every anchor stands in its page.
 func TestEveryPage(t *testing.T) {
-	s := sampled(t)
+	if pages := everyPage(t, sampled(t)); len(pages) < 100 {
+		t.Errorf("only %d pages were found", len(pages))
+	}
+}
+
+// everyPage are the addresses of all pages that links lead to from the first one,
+// in the order in which they are met.
+func everyPage(t *testing.T, s *Server) (found []string) {
+	t.Helper()
 	pages := map[string]map[string]bool{} // path to the ids of its page
 	anchors := map[string]string{}        // path#id to the page that links to it
 	queue := []string{"/", "/relations/asean-rok?span=all", "/pledges?donor=KR&currency=USD&year=2024", "/search?q=asean"}
@@ -91,34 +99,19 @@ func TestEveryPage(t *testing.T) {
 		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 			continue
 		}
+		found = append(found, path)
 		links, ids := harmless(t, path, w.Body.String())
 		pages[path] = ids
 		for _, l := range links {
-			u, err := url.Parse(l)
-			if err != nil {
-				t.Errorf("%s: link %q: %v", path, l, err)
+			to, fragment := leads(t, path, l)
+			if to == "" {
 				continue
 			}
-			if u.Host != "" {
-				continue
-			}
-			to := u.RequestURI()
-			if strings.HasPrefix(l, "#") || strings.HasPrefix(l, "?") {
-				to, _, _ = strings.Cut(path, "?")
-				if strings.HasPrefix(l, "#") {
-					to = path
-				} else if u.RawQuery != "" {
-					to += "?" + u.RawQuery
-				}
-			}
-			if u.Fragment != "" {
-				anchors[to+"#"+u.Fragment] = path
+			if fragment != "" {
+				anchors[to+"#"+fragment] = path
 			}
 			queue = append(queue, to)
 		}
-	}
-	if len(pages) < 100 {
-		t.Errorf("only %d pages were found", len(pages))
 	}
 	for anchor, from := range anchors {
 		path, id, _ := strings.Cut(anchor, "#")
@@ -126,6 +119,30 @@ func TestEveryPage(t *testing.T) {
 			t.Errorf("%s links to %s, which has no such place", from, anchor)
 		}
 	}
+	return found
+}
+
+// leads is where a link of a page leads on this server, "" for one to another.
+func leads(t *testing.T, path, link string) (to, fragment string) {
+	t.Helper()
+	u, err := url.Parse(link)
+	if err != nil {
+		t.Errorf("%s: link %q: %v", path, link, err)
+		return "", ""
+	}
+	switch {
+	case u.Host != "":
+		return "", ""
+	case strings.HasPrefix(link, "#"):
+		return path, u.Fragment
+	case strings.HasPrefix(link, "?"):
+		to, _, _ = strings.Cut(path, "?")
+		if u.RawQuery != "" {
+			to += "?" + u.RawQuery
+		}
+		return to, u.Fragment
+	}
+	return u.RequestURI(), u.Fragment
 }
 
 // TestTemplatesAreUsed makes sure that the walk above executes each page's template
