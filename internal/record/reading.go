@@ -164,6 +164,7 @@ type Statement struct {
 	Modality  string   `json:"modality,omitempty"` // done, under-way, planned, wished
 	Deadline  Date     `json:"deadline,omitempty"`
 	Quote     Span     `json:"quote"`
+	Ruled     *Ruled   `json:"-"` // nil where nobody ruled on it
 }
 
 // Money is an amount in the words' own currency.
@@ -202,6 +203,7 @@ type Pledge struct {
 	Status    PledgeStatus `json:"status,omitempty"`
 	Anchor    Span         `json:"anchor"` // the amount's words
 	Quote     Span         `json:"quote"`
+	Ruled     *Ruled       `json:"-"` // nil where nobody ruled on it
 }
 
 // Commitment is a promise without money.
@@ -211,6 +213,7 @@ type Commitment struct {
 	Text    Span   `json:"text"`
 	Due     Date   `json:"due,omitempty"`
 	Quote   Span   `json:"quote"`
+	Ruled   *Ruled `json:"-"` // nil where nobody ruled on it
 }
 
 // InitiativeKind says what sort of programme or outcome document it is.
@@ -261,6 +264,7 @@ type Fact struct {
 	// Basis is "rule" where the value follows from the words by a rule rather
 	// than standing in them (dialogue relations since 1989, from a 35th anniversary in 2024).
 	Basis string `json:"basis,omitempty"`
+	Ruled *Ruled `json:"-"` // nil where nobody ruled on it
 }
 
 // Mention is one name, date or sum in a text, as the reader prints it when asked.

@@ -43,8 +43,9 @@ type DocumentFilter struct {
 	Meeting    string // linked to this meeting, by id or alias
 	Person     string // linked to this person, by id or alias
 	Initiative string // linked to this initiative, by id or alias
-	// Since selects documents that came in or changed after that evidence (see
-	// Store.Evidence), for stages that keep what they made from the others.
+	// Since selects documents that came in, changed or were ruled on after that
+	// evidence (see Store.Evidence), for stages that keep what they made from the
+	// others.
 	Since int64
 	// StaleStage and Version select documents whose reading was made by
 	// another version of that stage.
@@ -99,11 +100,10 @@ type Store interface {
 	// and are not recorded as unreadable: what a crash left.
 	Unfinished(ctx context.Context) iter.Seq2[Capture, error]
 
-	// SaveRuling keeps a ruling and returns its id. Rulings are only ever added:
-	// where the ruling has an id it is a kept one (else ErrNotFound) of which
-	// nothing but Reopened may be another than before (else ErrConflict).
+	// SaveRuling keeps a ruling and returns the id that it gives it. Rulings are
+	// only ever added. The documents that one speaks of count as changed.
 	SaveRuling(ctx context.Context, r Ruling) (int64, error)
-	// Rulings are all rulings, oldest first.
+	// Rulings are all rulings, in the order in which they came in.
 	Rulings(ctx context.Context) ([]Ruling, error)
 
 	// Evidence numbers what there is to link: it grows whenever an entry or a

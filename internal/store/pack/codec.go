@@ -271,6 +271,9 @@ func fieldsOf(t reflect.Type) []field {
 			panic(fmt.Sprintf("pack: field %s of %s is embedded or not exported", f.Name, t))
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			continue // not kept
+		}
 		if name == "" {
 			name = f.Name
 		}

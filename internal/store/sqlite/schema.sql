@@ -105,11 +105,12 @@ CREATE TABLE ruling (
     subjects TEXT    NOT NULL, -- JSON array, sorted
     field    TEXT    NOT NULL,
     value    TEXT    NOT NULL,
+    document TEXT    NOT NULL, -- where the words stand; '' for no words
     words    TEXT    NOT NULL,
+    finding  TEXT    NOT NULL, -- the claim as it stood, JSON; '' for none
     reason   TEXT    NOT NULL,
     author   TEXT    NOT NULL,
-    at       TEXT    NOT NULL, -- RFC 3339, UTC
-    reopened INTEGER NOT NULL CHECK (reopened IN (0, 1))
+    at       TEXT    NOT NULL -- RFC 3339, UTC
 ) STRICT;
 
 CREATE TRIGGER ruling_stays BEFORE DELETE ON ruling
@@ -117,8 +118,7 @@ BEGIN
     SELECT RAISE(ABORT, 'rulings are never deleted');
 END;
 
-CREATE TRIGGER ruling_unchanged
-BEFORE UPDATE OF id, kind, subjects, field, value, words, reason, author, at ON ruling
+CREATE TRIGGER ruling_unchanged BEFORE UPDATE ON ruling
 BEGIN
     SELECT RAISE(ABORT, 'rulings are never changed');
 END;

@@ -12,7 +12,12 @@ func ruling(value string) record.Ruling {
 		Subjects: []string{"d1#meeting0", "xx-yy-dialogue/7"},
 		Field:    "host",
 		Value:    value,
+		Document: "d1",
 		Words:    "hosted by",
+		Finding: &record.Finding{
+			Values: map[string]string{"host": "YY"},
+			Spans:  map[string][]record.Span{"quote": {{Start: 0, End: 9}}},
+		},
 		Reason:   "the programme says so",
 		By:       "desk",
 		At:       time.Date(2024, 5, 6, 7, 8, 9, 10, time.UTC),
@@ -22,7 +27,7 @@ func ruling(value string) record.Ruling {
 var rulingTests = []test{
 	{"all, oldest first, as they were", func(c checker) {
 		first, second := ruling("XX"), ruling("YY")
-		second.Kind, second.Field, second.Value, second.Words = record.SamePerson, "", "", ""
+		second.Kind, second.Field, second.Value, second.Document, second.Words, second.Finding = record.SamePerson, "", "", "", "", nil
 		first.ID, second.ID = c.saveRuling(first), c.saveRuling(second)
 		if first.ID == 0 || first.ID >= second.ID {
 			c.Errorf("ids %d and %d do not grow", first.ID, second.ID)
@@ -41,27 +46,25 @@ var rulingTests = []test{
 		c.saveRuling(ruling("XX"))
 		c.same("rulings", len(c.rulings()), 2)
 	}},
-	{"may be reopened, nothing else of it changed", func(c checker) {
+	{"are never changed", func(c checker) {
 		r := ruling("XX")
-		r.At = time.Now()
 		r.ID = c.saveRuling(r)
-		before := c.evidence()
-		c.same("id", c.saveRuling(r), r.ID)
-		c.same("evidence of the same", c.evidence(), before)
-		r.Reopened = true
-		c.same("id", c.saveRuling(r), r.ID)
-		c.same("reopened", c.rulings()[0].Reopened, true)
-		if c.evidence() <= before {
-			c.Error("reopening is no evidence")
+		again := c.saveRuling(r) // an id of its own is not looked at
+		c.same("rulings", len(c.rulings()), 2)
+		if again == r.ID {
+			c.Error("a second ruling took the place of the first")
 		}
-		r.Value = "YY"
-		_, err := c.store.SaveRuling(c.ctx(), r)
-		c.refused("SaveRuling of a changed one", err, record.ErrConflict)
-		r.ID = 99
-		_, err = c.store.SaveRuling(c.ctx(), r)
-		c.refused("SaveRuling of an unknown one", err, record.ErrNotFound)
-		c.same("rulings", len(c.rulings()), 1)
-		c.same("value", c.rulings()[0].Value, "XX")
+	}},
+	{"documents that they speak of have changed", func(c checker) {
+		c.saveEntries(Entry("d1", 1, "x"), Entry("d2", 1, "y"), Entry("d3", 1, "z"))
+		before := c.evidence()
+		r := ruling("XX")
+		r.Document, r.Subjects = "d2", []string{"d3#s12", "xx-yy-dialogue/7"}
+		c.saveRuling(r)
+		if c.evidence() <= before {
+			c.Error("a ruling is no evidence")
+		}
+		c.same("changed", c.ids(record.DocumentFilter{Since: before}), []string{"d2", "d3"})
 	}},
 	{"has a kind and a subject", func(c checker) {
 		for _, spoil := range []func(*record.Ruling){
