@@ -4,6 +4,7 @@
 // nothing is written.
 //
 //	go run ./internal/score [-shared DIR] [-out FILE]
+//	go run ./internal/score -only joining    one scorer: its table, and what it found wrong
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,17 +26,19 @@ import (
 func main() {
 	shared := flag.String("shared", cmp.Or(os.Getenv("READOUT_SHARED"), filepath.Join("..", "shared")), "the folder of the development data")
 	out := flag.String("out", filepath.Join("doc", "scores.md"), "the file to write")
+	only := flag.String("only", "", "run this scorer alone and print its table")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *shared, *out); err != nil {
+	if err := run(ctx, *shared, *out, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-// run measures everything and only then writes the file.
-func run(ctx context.Context, shared, out string) error {
+// run measures everything and only then writes the file; with the name of one
+// scorer, it prints that one's table.
+func run(ctx context.Context, shared, out, only string) error {
 	shared, err := filepath.Abs(shared)
 	if err != nil {
 		return err
@@ -51,11 +55,14 @@ func run(ctx context.Context, shared, out string) error {
 	if _, err := output(ctx, ".", "go", "build", "-o", program, "./cmd/readout"); err != nil {
 		return err
 	}
+	if only != "" {
+		return runOne(ctx, shared, program, only)
+	}
 	var page bytes.Buffer
 	fmt.Fprintf(&page, heading, time.Now().UTC().Format(time.DateOnly), revision(ctx), machine())
 	for _, s := range scorers {
 		fmt.Fprintln(os.Stderr, "score:", s.name)
-		t, err := s.run(ctx, shared, program)
+		t, err := s.measure(ctx, shared, program)
 		if err != nil {
 			return err
 		}
@@ -67,6 +74,24 @@ func run(ctx context.Context, shared, out string) error {
 		return err
 	}
 	return os.WriteFile(out, page.Bytes(), 0o644)
+}
+
+// fault tells what a scorer found wrong; it is silent while everything is measured.
+var fault = func(format string, args ...any) {}
+
+// runOne prints one scorer's table, and its faults on standard error.
+func runOne(ctx context.Context, shared, program, name string) error {
+	i := slices.IndexFunc(scorers, func(s scorer) bool { return s.name == name })
+	if i < 0 {
+		return fmt.Errorf("no scorer is called %s", name)
+	}
+	fault = func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
+	t, err := scorers[i].measure(ctx, shared, program)
+	if err != nil {
+		return err
+	}
+	t.write(os.Stdout)
+	return nil
 }
 
 const heading = `# Scores
