@@ -133,7 +133,7 @@ func (l *Lexicon) compileHouses() {
 		}
 		for _, names := range [][]string{{h.Name}, h.Names, h.Marks} {
 			for _, n := range names {
-				if key := Fold(n); l.byName[key] == nil {
+				if key := nameKey(n); l.byName[key] == nil {
 					l.byName[key] = h
 				}
 			}

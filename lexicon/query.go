@@ -182,7 +182,7 @@ func (l *Lexicon) Slug(id string) string {
 func (l *Lexicon) HouseOf(hints ...string) *House {
 	for _, hint := range hints {
 		folded := Fold(strings.TrimSpace(hint))
-		if h := l.byName[folded]; h != nil {
+		if h := l.byName[nameKey(folded)]; h != nil {
 			return h
 		}
 		for host, more := folded, true; more; _, host, more = strings.Cut(host, ".") {
@@ -192,6 +192,18 @@ func (l *Lexicon) HouseOf(hints ...string) *House {
 		}
 	}
 	return nil
+}
+
+// nameKey is a publisher's name as it is looked up: folded, without the small
+// words and commas that houses write or leave out ("Ministry of Foreign Affairs,
+// Republic of Korea").
+func nameKey(name string) string {
+	words := strings.FieldsFunc(Fold(name), func(r rune) bool { return r == ' ' || r == ',' })
+	kept := slices.DeleteFunc(words, func(w string) bool { return w == "of" || w == "the" })
+	if len(kept) < 2 {
+		return Fold(strings.TrimSpace(name)) // too little to leave anything out
+	}
+	return strings.Join(kept, " ")
 }
 
 // HouseIn is the publisher whose full name stands in a line of a page's frame:

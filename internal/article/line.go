@@ -275,11 +275,8 @@ func itemMarker(text string) int {
 			return size
 		}
 		return 0
-	case r == 'o' && len(text) > 2 && (text[1] == ' ' || strings.HasPrefix(text[1:], "\u00a0")):
-		if next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[1:], isSpace)); unicode.IsUpper(next) {
-			return 1
-		}
-		return 0
+	case (r == 'o' || r == 'о' || r == 'ο') && startsCapital(text[size:]): // Latin, Cyrillic and Greek, as typists find them
+		return size
 	}
 	open := strings.HasPrefix(text, "(")
 	i := 0
@@ -309,4 +306,11 @@ func itemMarker(text string) int {
 // isSpace reports whether r is a blank of any kind, the zero-width ones too.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\u2060' || r == '\ufeff' || r == '\u3164'
+}
+
+// startsCapital reports whether behind a blank text goes on with a capital.
+func startsCapital(text string) bool {
+	rest := strings.TrimLeftFunc(text, isSpace)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return len(rest) < len(text) && unicode.IsUpper(next)
 }

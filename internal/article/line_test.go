@@ -112,6 +112,11 @@ func TestUnwrap(t *testing.T) {
 	if got := unwrap(wrapped); got != want {
 		t.Errorf("unwrap = %q, want %q", got, want)
 	}
+	ragged := "1. Minister of\nWaters Ilka Brod attended, as Co-chair*, the 5th\nZenda River Council, held in Strelsau on June 4. In the\nCouncil, Minister Brod presented a plan to\nclean the banks.\n※\nThe Council has met every year\nsince 2019.\nо The river states\nwelcomed the plan and\nthanked her.\n"
+	want = "1. Minister of Waters Ilka Brod attended, as Co-chair*, the 5th Zenda River Council, held in Strelsau on June 4. In the Council, Minister Brod presented a plan to clean the banks.\n※ The Council has met every year since 2019.\nо The river states welcomed the plan and thanked her.\n"
+	if got := unwrap(ragged); got != want {
+		t.Errorf("unwrap = %q, want %q", got, want)
+	}
 	menu := "Home\nPress Releases\nMinister opens dialogue in Zenda\nDate\n2024-04-04\nhit\n12\nThe minister opened the dialogue.\nShe thanked the town.\n"
 	if got := unwrap(menu); got != menu {
 		t.Errorf("a menu was joined: %q", got)
