@@ -47,7 +47,7 @@ func (f *meetingFinder) date(c *candidate) {
 		if len(d.Value) >= 7 {
 			score += 15
 		}
-		if f.aim(d.Start) {
+		if f.aim(d) {
 			score -= 70
 		}
 		if score > bestScore && score > 20 {
@@ -64,12 +64,16 @@ func (f *meetingFinder) date(c *candidate) {
 
 // aim reports whether a date is a period, a goal or a beginning rather than a day
 // of meeting: "by 2025", "since 1989", "inaugurated in 2015".
-func (f *meetingFinder) aim(offset int) bool {
-	switch f.Low(f.TokenAt(offset) - 1) {
-	case "by", "since", "until", "for", "from":
+func (f *meetingFinder) aim(d mention.Date) bool {
+	first := f.TokenAt(d.Start)
+	switch f.Low(first - 1) {
+	case "by", "since", "until", "for":
 		return true
+	case "from":
+		from, to, interval := strings.Cut(d.Value, "/")
+		return !interval || len(from) < len("XXXX-04-04") || from[:7] != to[:min(7, len(to))] // "from May 15 to 16" is a meeting of two days
 	}
-	before := record.Span{Start: f.Tokens[max(f.TokenAt(offset)-3, 0)].Start, End: offset}
+	before := record.Span{Start: f.Tokens[max(first-3, 0)].Start, End: d.Start}
 	return f.hasPhrase(before, "founding")
 }
 
@@ -113,7 +117,7 @@ func (f *meetingFinder) dateNearby(m *record.MeetingMention, sentence int) {
 			return
 		}
 		day := when.Precise() || when.YearUnknown() && len(when) == len("XXXX-04-04")
-		if !day || f.aim(d.Start) || !published.IsZero() && when.Precise() && (when.Time().After(published) || published.Sub(when.Time()).Hours() > 24*21) {
+		if !day || f.aim(d) || !published.IsZero() && when.Precise() && (when.Time().After(published) || published.Sub(when.Time()).Hours() > 24*21) {
 			continue
 		}
 		m.Date, m.DateBasis = when, record.DateBasis(d.Basis)

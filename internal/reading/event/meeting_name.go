@@ -96,7 +96,8 @@ func (f *meetingFinder) named() {
 }
 
 // inTitleOf reports whether a name stands in somebody's title ("head of the
-// ASEAN SOM delegation"), where it names no meeting.
+// ASEAN SOM delegation") or in a level ("at the ministerial level"), where it
+// names no meeting.
 func (f *meetingFinder) inTitleOf(s record.Span) bool {
 	for _, m := range f.peopleIn(f.TokenAt(s.Start), f.TokenAt(s.Start)+longestTitle) {
 		if s.In(m.Phrase) {
@@ -113,6 +114,16 @@ func (f *meetingFinder) inTitleOf(s record.Span) bool {
 	switch f.Low(next) {
 	case "delegation", "leader", "leaders", "delegations", "head", "chief":
 		return true
+	case "level", "rank":
+		return true // "at the ministerial level"
+	}
+	before := f.TokenAt(s.Start) - 1
+	if f.Low(before) == "the" {
+		before--
+	}
+	switch f.Low(before - 1) {
+	case "leader", "head", "chief":
+		return f.Low(before) == "of"
 	}
 	return false
 }
