@@ -126,5 +126,7 @@ type Store interface {
 	Initiative(ctx context.Context, id string) (Initiative, error)
 	Counts(ctx context.Context) (Counts, error)
 
+	Catalogue
+
 	Close() error
 }

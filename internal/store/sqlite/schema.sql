@@ -26,6 +26,23 @@ CREATE TABLE capture (
     UNIQUE (document, revision)
 ) STRICT;
 
+CREATE TABLE card (
+    number   INTEGER PRIMARY KEY AUTOINCREMENT, -- grows with arrival
+    kind     TEXT    NOT NULL CHECK (kind IN ('document', 'meeting', 'person', 'initiative')),
+    id       TEXT    NOT NULL,
+    rank     INTEGER NOT NULL,
+    points   INTEGER NOT NULL, -- how many points it has cards of
+    borrowed TEXT    NOT NULL, -- meeting that the rank depends on
+    came     TEXT    NOT NULL, -- RFC 3339, UTC; of a document's first capture
+    digest   BLOB    NOT NULL, -- of all cards: the same ones again change nothing
+    facets   TEXT    NOT NULL, -- a line of marks for the owner, then one a point
+    UNIQUE (kind, id)
+) STRICT;
+
+CREATE INDEX card_borrowed ON card (borrowed) WHERE borrowed <> '';
+
+CREATE INDEX card_rank ON card (rank) WHERE kind = 'document';
+
 CREATE TABLE detail (
     object INTEGER PRIMARY KEY REFERENCES object (number) ON DELETE CASCADE,
     packed BLOB    NOT NULL
@@ -53,6 +70,39 @@ CREATE TABLE document (
 
 CREATE UNIQUE INDEX document_newest ON document (id, newest) WHERE newest;
 
+CREATE VIRTUAL TABLE find_document USING fts5 (words, names, marks,
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '=_-/.'");
+
+CREATE TABLE 'find_document_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'find_document_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'find_document_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'find_document_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE find_object USING fts5 (words, names, marks,
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '=_-/.'");
+
+CREATE TABLE 'find_object_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'find_object_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'find_object_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'find_object_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE find_point USING fts5 (words, names, marks,
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '=_-/.'");
+
+CREATE TABLE 'find_point_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'find_point_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'find_point_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'find_point_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE input (
     document TEXT    PRIMARY KEY,
     revision INTEGER NOT NULL,
@@ -67,7 +117,7 @@ CREATE TABLE mark (
     only     INTEGER PRIMARY KEY CHECK (only = 1),
     evidence INTEGER NOT NULL,
     view     INTEGER
-) STRICT;
+, cards TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE mention (
     kind     TEXT    NOT NULL,
@@ -88,6 +138,31 @@ CREATE TABLE object (
     UNIQUE (kind, id)
 ) STRICT;
 
+CREATE TRIGGER meeting_unindexed AFTER UPDATE ON object WHEN NEW.kind = 'meeting'
+BEGIN
+    DELETE FROM unindexed WHERE kind = 'document' AND id IN (
+        SELECT id FROM card WHERE borrowed = NEW.id AND borrowed <> '');
+    INSERT INTO unindexed (kind, id) SELECT 'document', id FROM card WHERE borrowed = NEW.id AND borrowed <> '';
+END;
+
+CREATE TRIGGER object_unindexed AFTER INSERT ON object
+BEGIN
+    DELETE FROM unindexed WHERE kind = iif(NEW.kind = 'links', 'document', NEW.kind) AND id = NEW.id;
+    INSERT INTO unindexed (kind, id) VALUES (iif(NEW.kind = 'links', 'document', NEW.kind), NEW.id);
+END;
+
+CREATE TRIGGER object_unindexed_anew AFTER UPDATE ON object
+BEGIN
+    DELETE FROM unindexed WHERE kind = iif(NEW.kind = 'links', 'document', NEW.kind) AND id = NEW.id;
+    INSERT INTO unindexed (kind, id) VALUES (iif(NEW.kind = 'links', 'document', NEW.kind), NEW.id);
+END;
+
+CREATE TRIGGER object_unindexed_gone AFTER DELETE ON object
+BEGIN
+    DELETE FROM unindexed WHERE kind = iif(OLD.kind = 'links', 'document', OLD.kind) AND id = OLD.id;
+    INSERT INTO unindexed (kind, id) VALUES (iif(OLD.kind = 'links', 'document', OLD.kind), OLD.id);
+END;
+
 CREATE TABLE reading (
     document INTEGER PRIMARY KEY REFERENCES document (number),
     stages   INTEGER NOT NULL REFERENCES stages (number),
@@ -98,6 +173,12 @@ CREATE TABLE reading (
 CREATE INDEX reading_evidence ON reading (evidence);
 
 CREATE INDEX reading_stages ON reading (stages);
+
+CREATE TRIGGER reading_unindexed AFTER INSERT ON reading
+BEGIN
+    DELETE FROM unindexed WHERE kind = 'document' AND id = (SELECT id FROM document WHERE number = NEW.document);
+    INSERT INTO unindexed (kind, id) SELECT 'document', id FROM document WHERE number = NEW.document;
+END;
 
 CREATE TABLE ruling (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -123,6 +204,14 @@ BEGIN
     SELECT RAISE(ABORT, 'rulings are never changed');
 END;
 
+CREATE TABLE saved_search (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, as feeds are read under it
+    name  TEXT NOT NULL,
+    query TEXT NOT NULL,
+    at    TEXT NOT NULL, -- RFC 3339, UTC
+    UNIQUE (name, query)
+) STRICT;
+
 CREATE TABLE stage (
     stages  INTEGER NOT NULL REFERENCES stages (number),
     name    TEXT    NOT NULL,
@@ -135,7 +224,18 @@ CREATE TABLE stages (
     versions TEXT    NOT NULL UNIQUE -- JSON object of stage to version, keys sorted
 ) STRICT;
 
+CREATE TABLE token (
+    token TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE unfinished (
     document TEXT    PRIMARY KEY,
     revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unindexed (
+    turn INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    id   TEXT NOT NULL,
+    UNIQUE (kind, id)
+) STRICT;

@@ -17,6 +17,7 @@ type Store struct {
 	writer *sql.DB // one connection, transactions begin with the write lock
 	reader *sql.DB // the writer's pool where the database lives in memory
 	packer *pack.Compressor
+	tokens knownTokens
 }
 
 var _ record.Store = (*Store)(nil)

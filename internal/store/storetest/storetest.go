@@ -30,6 +30,8 @@ func Exercise(t *testing.T, open func(t *testing.T) record.Store) {
 		{"ruling", rulingTests},
 		{"view", viewTests},
 		{"lookup", lookUpTests},
+		{"catalogue", catalogueTests},
+		{"search", searchTests},
 		{"hostile", hostileTests},
 		{"concurrent", concurrentTests},
 	} {
