@@ -223,27 +223,31 @@ func identity(ordinal int, date record.Date) string {
 func (s *series) date(t *slot) session {
 	first := t.nodes[0].of
 	f := session{mechanism: first.mechanism, parties: first.parties, ordinal: t.ordinal}
-	best, day := bestDate(t.nodes), record.Date("")
+	best, day, until := bestDate(t.nodes), record.Date(""), record.Date("")
 	for _, n := range t.nodes {
-		if n.of.date.YearUnknown() && (day == "" || n.of.date < day) {
-			day = n.of.date
+		if n.of.date.YearUnknown() && (day == "" || n.of.date < day || n.of.date == day && n.of.end > until) {
+			day, until = n.of.date, n.of.end
 		}
 	}
+	in := func(year int) (from, to record.Date) { return day.WithYear(year), until.WithYear(year) }
 	f.date, f.end, f.basis = best.date, best.end, best.basis
 	year := s.numbering.year(f.ordinal)
 	switch {
 	case f.date.Year() > 0 && day != "" && precision(f.date) < 3 && f.date.Compatible(day):
-		f.date, f.basis = day.WithYear(f.date.Year()), record.OtherDocument
+		f.date, f.end = in(f.date.Year())
+		f.basis = record.OtherDocument
 	case f.date.Year() > 0 && best.weight() < statedWeight && year > 0 && year != f.date.Year() && monthDay(f.date) != "":
 		f.date, f.end, f.basis = record.Date("XXXX"+monthDay(f.date)).WithYear(year), "", record.Sequence
 	case f.date.Year() > 0:
 	case day != "" && year > 0:
-		f.date, f.basis = day.WithYear(year), record.Sequence
+		f.date, f.end = in(year)
+		f.basis = record.Sequence
 	case day != "":
-		f.date = day
+		f.date, f.end = day, until
 		for _, n := range t.nodes {
 			if likely := n.of.likelyYear(); likely > 0 && n.of.date == day {
-				f.date, f.basis = day.WithYear(likely), record.Published
+				f.date, f.end = in(likely)
+				f.basis = record.Published
 			}
 		}
 	case year > 0:

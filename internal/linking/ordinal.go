@@ -15,7 +15,9 @@ func (s *series) placeNumbered(n *meetingNode) {
 		return
 	}
 	if claim.Year > 0 {
-		if instead, wrong := s.numbering.wrong(claim); wrong && (n.of.weight() == statedWeight || s.numbering.year(ordinal) == 0) {
+		year := s.numbering.year(ordinal)
+		unlikely := year < claim.Year-1 || year > claim.Year+1 // a page may mean the year before or after its own, no other
+		if instead, wrong := s.numbering.wrong(claim); wrong && (n.of.weight() == statedWeight || unlikely) {
 			ordinal = instead
 		}
 	} else if year := n.of.likelyYear(); year > 0 {
