@@ -21,7 +21,7 @@ const module = "readout"
 var floors = [][]string{
 	{"internal/record"},
 	{"lexicon", "samples"},
-	{"internal/reading", "internal/name", "internal/compare", "internal/article", "internal/intake"},
+	{"internal/reading", "internal/ruling", "internal/name", "internal/compare", "internal/article", "internal/intake"},
 	{"internal/linking", "internal/relation", "internal/search", "internal/export", "internal/brief", "internal/store"},
 	{"internal/pipeline", "internal/web", "internal/api"},
 	{"cmd"},

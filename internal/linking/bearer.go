@@ -16,7 +16,7 @@ type bearer struct {
 // then single words go to the one person of their meeting whose name has them.
 func (x *Index) resolvePeople(nodes []*personNode) []*personCluster {
 	var full, weak []*personNode
-	var rulings []*ruling
+	var rulings []*decision
 	for _, n := range nodes {
 		switch {
 		case n.of.ruling != nil:

@@ -24,8 +24,7 @@ type Index struct {
 	forms       formIndex
 	terms       termIndex
 
-	ruled       map[string]bool       // mentions that a ruling on sameness names
-	anchors     map[string][]anchored // by document
+	ruled       map[string]bool // mentions that a ruling on sameness names
 	corrections corrections
 	likenesses  map[[2]string]likeness
 
@@ -42,16 +41,14 @@ type document struct {
 	published record.Date
 	told      record.Date // published, or the day of the meeting that it reports
 
-	read     mentions // as the reading has them
-	mentions          // as people corrected them
-	sketch   sketch
+	mentions
+	sketch sketch
 
 	copy         *copyNode
 	occasions    []*meetingNode // per mention; nil where it is of no meeting
 	forms        [][]*personNode
 	undertakings []*programmeNode
-	said         map[string]string // mentions that rulings know by another name
-	fresh        bool              // its initiatives are still to be entered
+	fresh        bool // its initiatives are still to be entered
 }
 
 // mentions is what linking keeps of a reading.
@@ -81,11 +78,7 @@ func (r ref) compare(other ref) int {
 
 // mention is the name that rulings know the mention by.
 func (r ref) mention(kind string) string {
-	name := kind + itoa(r.index)
-	if said, moved := r.document.said[name]; moved {
-		name = said
-	}
-	return r.document.id + "#" + name
+	return r.document.id + "#" + kind + itoa(r.index)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -112,7 +105,7 @@ func (x *Index) Put(e Evidence) {
 		sketch: sketchOf(e.Document.Text),
 	}
 	if e.Reading != nil {
-		d.read = mentions{e.Reading.Meetings, e.Reading.People, e.Reading.Initiatives}
+		d.mentions = mentions{e.Reading.Meetings, e.Reading.People, e.Reading.Initiatives}
 	}
 	x.put(d)
 }
@@ -121,8 +114,6 @@ func (x *Index) put(d *document) {
 	x.documents[d.id] = d
 	d.fresh = true
 	x.fresh = append(x.fresh, d)
-	d.anchor(x.anchors[d.id])
-	d.mentions = x.corrections.of(d)
 	x.putCopies(d)
 	x.putMeetings(d)
 	x.putPeople(d)

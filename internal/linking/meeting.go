@@ -38,7 +38,7 @@ type occasion struct {
 	house    string // who published it
 	people   attendance
 
-	ruling *ruling // not an occasion but a person's word on some
+	ruling *decision // not an occasion but a person's word on some
 }
 
 // session is what resolution found out about a meeting.
@@ -120,7 +120,7 @@ func (o *occasion) blocks(numbered bool) []string {
 func (x *Index) resolveMeetings(nodes []*meetingNode) []*meetingCluster {
 	parts := map[string][]*meetingNode{}
 	numbers := map[string]int{}
-	var rulings []*ruling
+	var rulings []*decision
 	for _, n := range nodes {
 		if r := n.of.ruling; r != nil {
 			rulings = append(rulings, r)

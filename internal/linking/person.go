@@ -16,7 +16,7 @@ type form struct {
 	voices   int            // independent documents that use it, at most maxVoices
 	contexts map[string]int // what was told beside the name, with the number of mentions
 	edges    map[*personNode]*edge
-	ruling   *ruling
+	ruling   *decision
 }
 
 // identityOf is what a cluster of forms has in common.

@@ -10,9 +10,9 @@ import (
 	"readout/internal/record"
 )
 
-// ruling is a person's word on whether things are one, or on a meeting's number,
+// decision is a person's word on whether things are one, or on a meeting's number,
 // within the graph of their kind. Its subjects are ids or mentions ("document#person0").
-type ruling struct {
+type decision struct {
 	id       int64
 	same     bool
 	number   int // of a correction: the number of the meetings that it names
@@ -21,15 +21,15 @@ type ruling struct {
 
 // ofKind are the rulings on whether things of a kind are one, and on the
 // numbers of meetings: in order, the later outweighing the earlier.
-func ofKind(rulings []record.Ruling, kind string) []*ruling {
+func ofKind(rulings []record.Ruling, kind string) []*decision {
 	same, other := record.RulingKind("same-"+kind), record.RulingKind("other-"+kind)
-	var of []*ruling
+	var of []*decision
 	for _, r := range rulings {
 		if r.Kind == same || r.Kind == other {
-			of = append(of, &ruling{id: r.ID, same: r.Kind == same, subjects: r.Subjects})
+			of = append(of, &decision{id: r.ID, same: r.Kind == same, subjects: r.Subjects})
 		}
 		if number, err := strconv.Atoi(r.Value); kind == "meeting" && r.Kind == record.Correct && r.Field == "ordinal" && err == nil && number > 0 {
-			of = append(of, &ruling{id: r.ID, number: number, subjects: r.Subjects})
+			of = append(of, &decision{id: r.ID, number: number, subjects: r.Subjects})
 		}
 	}
 	return of
@@ -48,12 +48,12 @@ func mentionOf(subject string) (document, mention string, ok bool) {
 // named the same become one, those named different two. own is the id that a
 // node would have alone, prefer says which of two things keeps its id, describe
 // makes a cluster of nodes that were set apart.
-func judge[E, A any](clusters []*cluster[E, A], rulings []*ruling, kind string, own func(E) string,
+func judge[E, A any](clusters []*cluster[E, A], rulings []*decision, kind string, own func(E) string,
 	prefer func(a, b *cluster[E, A]) bool, describe func([]*node[E, A]) *cluster[E, A]) []*cluster[E, A] {
 	if len(rulings) == 0 {
 		return clusters
 	}
-	slices.SortFunc(rulings, func(a, b *ruling) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(rulings, func(a, b *decision) int { return cmp.Compare(a.id, b.id) })
 	for _, r := range rulings {
 		r.subjects = idsFirst(r.subjects)
 	}
@@ -164,10 +164,12 @@ func distinct[E, A any](clusters []*cluster[E, A]) []*cluster[E, A] {
 	return clusters
 }
 
-// Rule replaces the rulings that the index obeys.
+// Rule replaces the rulings that the index obeys. They name mentions by the place
+// that these have in the readings that the index is given, which are as people
+// corrected them (package ruling).
 func (x *Index) Rule(rulings []record.Ruling) {
-	was, wasRuled, wasAnchored := x.corrections, x.ruled, x.anchors
-	x.corrections, x.anchors = correctionsOf(rulings), anchorsOf(rulings)
+	was, wasRuled := x.corrections, x.ruled
+	x.corrections = correctionsOf(rulings)
 	x.ruled = map[string]bool{}
 	for _, kind := range []string{"meeting", "person", "initiative"} {
 		for _, r := range ofKind(rulings, kind) {
@@ -178,16 +180,10 @@ func (x *Index) Rule(rulings []record.Ruling) {
 			}
 		}
 	}
-	documents := affected(was, x.corrections, wasRuled, x.ruled)
-	for id := range merged(wasAnchored, x.anchors) {
-		if !slices.Equal(wasAnchored[id], x.anchors[id]) {
-			documents = append(documents, id)
-		}
-	}
-	for _, id := range sorted(documents) {
+	for _, id := range sorted(affected(was, x.corrections, wasRuled, x.ruled)) {
 		if d := x.documents[id]; d != nil {
 			x.Remove(id)
-			x.put(&document{id: d.id, publisher: d.publisher, published: d.published, told: d.published, read: d.read, sketch: d.sketch})
+			x.put(&document{id: d.id, publisher: d.publisher, published: d.published, told: d.published, mentions: d.mentions, sketch: d.sketch})
 		}
 	}
 	x.ruleMeetings(ofKind(rulings, "meeting"))
@@ -236,7 +232,7 @@ func merged[V any](a, b map[string]V) map[string]bool {
 
 // replaceRulings puts rulings into a graph in place of those that are there.
 // blocks are where a ruling meets what an id names; mentions are their own block.
-func replaceRulings[E any, A comparable](g *graph[E, A], rulings []*ruling, is func(E) bool, of func(*ruling) E, blocks func(id string) []string) {
+func replaceRulings[E any, A comparable](g *graph[E, A], rulings []*decision, is func(E) bool, of func(*decision) E, blocks func(id string) []string) {
 	for _, n := range g.nodes {
 		if is(n.of) {
 			g.remove(n)
@@ -255,10 +251,10 @@ func replaceRulings[E any, A comparable](g *graph[E, A], rulings []*ruling, is f
 	}
 }
 
-func (x *Index) ruleMeetings(rulings []*ruling) {
+func (x *Index) ruleMeetings(rulings []*decision) {
 	replaceRulings(x.meetings, rulings,
 		func(o *occasion) bool { return o.ruling != nil },
-		func(r *ruling) *occasion { return &occasion{ruling: r} },
+		func(r *decision) *occasion { return &occasion{ruling: r} },
 		x.meetingBlocks)
 }
 
@@ -283,16 +279,16 @@ func (x *Index) meetingBlocks(id string) []string {
 	return o.blocks(false)
 }
 
-func (x *Index) rulePeople(rulings []*ruling) {
+func (x *Index) rulePeople(rulings []*decision) {
 	replaceRulings(x.people, rulings,
 		func(f *form) bool { return f.ruling != nil },
-		func(r *ruling) *form { return &form{ruling: r} },
+		func(r *decision) *form { return &form{ruling: r} },
 		func(id string) []string { return []string{id} })
 }
 
-func (x *Index) ruleInitiatives(rulings []*ruling) {
+func (x *Index) ruleInitiatives(rulings []*decision) {
 	replaceRulings(x.initiatives, rulings,
 		func(u *undertaking) bool { return u.ruling != nil },
-		func(r *ruling) *undertaking { return &undertaking{ruling: r} },
+		func(r *decision) *undertaking { return &undertaking{ruling: r} },
 		func(id string) []string { return []string{id} })
 }

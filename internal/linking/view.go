@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/internal/ruling"
 )
 
 // View is what all evidence that the index holds says together.
@@ -202,7 +203,9 @@ func (x *Index) meeting(c *meetingCluster) record.Meeting {
 	}
 	m.Format, m.Venue, m.Host = record.Format(formats.best()), venues.best(), hosts.best()
 	m.Participants = x.attendances(told)
-	x.corrections.applyMeeting(&m)
+	for field, value := range x.corrections.valuesOf(m.ID, m.Aliases) {
+		ruling.CorrectMeeting(&m, field, value)
+	}
 	return m
 }
 
@@ -316,7 +319,9 @@ func (x *Index) person(c *personCluster, guests []*personCluster) record.Person 
 	slices.SortFunc(p.Posts, func(a, b record.Post) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Actor, b.Actor))
 	})
-	x.corrections.applyPerson(&p)
+	for field, value := range x.corrections.valuesOf(p.ID, p.Aliases) {
+		ruling.CorrectPerson(&p, field, value)
+	}
 	return p
 }
 
@@ -373,7 +378,9 @@ func (x *Index) initiative(c *programmeCluster, arrived []ref) record.Initiative
 	i.Kind = record.InitiativeKind(cmp.Or(kinds.only(func(k string) bool { return !looseKind(record.InitiativeKind(k)) }).best(), kinds.best()))
 	i.Parties = slices.Sorted(maps.Keys(parties))
 	i.From, i.To = record.Date(cmp.Or(froms.best(), yearOrNone(c.facts.from))), record.Date(cmp.Or(tos.best(), yearOrNone(c.facts.to)))
-	x.corrections.applyInitiative(&i)
+	for field, value := range x.corrections.valuesOf(i.ID, i.Aliases) {
+		ruling.CorrectInitiative(&i, field, value)
+	}
 	return i
 }
 
@@ -382,58 +389,4 @@ func yearOrNone(year int) string {
 		return ""
 	}
 	return itoa(year)
-}
-
-// applyMeeting sets right what a person corrected of a shared meeting.
-func (c corrections) applyMeeting(m *record.Meeting) {
-	for field, value := range c.valuesOf(m.ID, m.Aliases) {
-		switch field {
-		case "name":
-			m.Name = value
-		case "date":
-			m.Date, m.DateBasis = record.Date(value), record.Stated
-		case "end_date":
-			m.EndDate = record.Date(value)
-		case "format":
-			m.Format = record.Format(value)
-		case "venue":
-			m.Venue = value
-		case "host":
-			m.Host = value
-		case "status":
-			m.Status = record.MeetingStatus(value)
-		}
-	}
-}
-
-func (c corrections) applyPerson(p *record.Person) {
-	for field, value := range c.valuesOf(p.ID, p.Aliases) {
-		switch field {
-		case "name":
-			p.Name = value
-		case "actor":
-			p.Actor = value
-		}
-	}
-}
-
-func (c corrections) applyInitiative(i *record.Initiative) {
-	for field, value := range c.valuesOf(i.ID, i.Aliases) {
-		switch field {
-		case "name":
-			i.Names = append([]string{value}, slices.DeleteFunc(i.Names, func(n string) bool { return n == value })...)
-		case "acronym":
-			i.Acronym = value
-		case "kind":
-			i.Kind = record.InitiativeKind(value)
-		case "owner":
-			i.Owner = value
-		case "status":
-			i.Status = value
-		case "from":
-			i.From = record.Date(value)
-		case "to":
-			i.To = record.Date(value)
-		}
-	}
 }

@@ -20,11 +20,14 @@ import (
 	"readout/internal/linking"
 	"readout/internal/reading"
 	"readout/internal/record"
+	"readout/internal/ruling"
 	"readout/lexicon"
 )
 
 // Config is what a pipeline works with.
 type Config struct {
+	// Store keeps the record. A pipeline's own Store is that one with rulings over
+	// it: its entries are as people ruled on them.
 	Store   record.Store
 	Lexicon *lexicon.Lexicon
 	// Now is the clock. Defaults to time.Now.
@@ -54,6 +57,9 @@ func New(c Config) (*Pipeline, error) {
 	}
 	if c.Progress == nil {
 		c.Progress = func(int, string) {}
+	}
+	if c.Store != nil {
+		c.Store = ruling.Over(c.Store)
 	}
 	r, err := reading.New(c.Lexicon)
 	if err != nil {
@@ -178,7 +184,7 @@ func (p *Pipeline) Relink(ctx context.Context) (*record.View, error) {
 		return nil, err
 	}
 	index := linking.New(institution{p.Lexicon}, linking.NewNames())
-	rulings, err := p.Store.Rulings(ctx)
+	rulings, err := p.Ruled().Shared(ctx)
 	if err != nil {
 		return nil, err
 	}

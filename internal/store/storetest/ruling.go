@@ -18,9 +18,9 @@ func ruling(value string) record.Ruling {
 			Values: map[string]string{"host": "YY"},
 			Spans:  map[string][]record.Span{"quote": {{Start: 0, End: 9}}},
 		},
-		Reason:   "the programme says so",
-		By:       "desk",
-		At:       time.Date(2024, 5, 6, 7, 8, 9, 10, time.UTC),
+		Reason: "the programme says so",
+		By:     "desk",
+		At:     time.Date(2024, 5, 6, 7, 8, 9, 10, time.UTC),
 	}
 }
 
