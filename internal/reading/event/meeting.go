@@ -26,6 +26,7 @@ type candidate struct {
 	sentence int
 	generic  bool
 	phrase   bool // found by a verb ("spoke with"), not by a name
+	done     bool // that verb says that it was held
 	score    int
 }
 
@@ -34,6 +35,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f := &meetingFinder{Scene: s, page: page}
 	f.named()
 	f.byVerb()
+	f.byReception()
 	f.contextual()
 	f.fromTitle()
 	for i := range f.found {

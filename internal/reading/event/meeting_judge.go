@@ -23,7 +23,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		at := m.Span
 		near := at.End <= c.span.Start && c.span.Start-at.End < 90 || at.Start >= c.span.End && at.Start-c.span.End < 60
 		held = held || near && m.Is("held")
-		future = future || (near || at.End <= c.span.Start) && m.Is("future")
+		future = future || (near && !c.done || at.End <= c.span.Start) && m.Is("future")
 		past = past || near && m.Is("past")
 	}
 	published := f.page.Published.Time()
@@ -40,6 +40,7 @@ func (f *meetingFinder) judge(c *candidate) {
 	if f.isLastYear(c, published) {
 		past = true
 	}
+	held = held || c.done
 	if held {
 		c.score += 5
 	}

@@ -31,28 +31,149 @@ func (f *meetingFinder) byVerb() {
 			continue // a request, no telephone
 		}
 		s, _ := f.SentenceAt(verb)
-		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true}
+		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true, done: f.done(verb)}
 		if f.collectively(&c, s.First, verb) {
 			c.generic = false
 			f.add(c)
 			continue
 		}
-		c.Parties = f.sides(s.First, s.Last, verb, f.TokenAt(m.End-1)+1)
-		if len(c.Parties) < 2 && f.officials(s.First, verb) && f.somebody(verb, min(s.Last, verb+45)) {
-			c.Parties = f.partiesOf(s.First, min(s.Last, verb+45)) // one side's state is not known: a meeting all the same
-			c.Mechanism, c.Name = class, f.Lex.Classes[class].Name
-			c.Format = f.Lex.Classes[class].Format
-			f.add(c)
+		class = f.inPerson(class, m.Span, s.Span)
+		behind, end := f.TokenAt(m.End-1)+1, min(s.Last, verb+45)
+		c.Parties = f.sides(s.First, s.Last, verb, behind)
+		switch {
+		case f.bare(verb, behind) && !f.together(s.First, verb):
+		case len(c.Parties) > 1 && f.somebody(s.First, end):
+			if f.settle(&c, f.titleClass(class, c.Parties)); c.Mechanism != "" {
+				f.add(c)
+			}
+		case f.together(s.First, verb) && !f.partnered(behind):
+			f.addOpen(c, class, s.First, verb)
+		case len(c.Parties) < 2 && f.officials(s.First, verb) && f.somebody(verb, end):
+			f.addOpen(c, class, s.First, end)
+		}
+	}
+}
+
+// addOpen adds a meeting of people of whom not all have a known state: with the parties that are known.
+func (f *meetingFinder) addOpen(c candidate, class string, first, last int) {
+	c.Parties = f.partiesOf(first, last)
+	c.Mechanism, c.Name, c.Format = class, f.Lex.Classes[class].Name, f.Lex.Classes[class].Format
+	f.add(c)
+}
+
+// bare reports whether a verb of speaking stands alone: "the leaders spoke", where "spoke with" would say more.
+func (f *meetingFinder) bare(verb, behind int) bool {
+	return behind == verb+1 && bareVerbs[f.Low(verb)] && !f.partnered(behind)
+}
+
+var bareVerbs = set("spoke talked conversed")
+
+// partnered reports whether those met follow at a token: "with", "to".
+func (f *meetingFinder) partnered(i int) bool {
+	return f.Low(i-1) == "with" || f.Low(i-1) == "to" || f.Low(i) == "with"
+}
+
+// together reports whether two people joined by "and" stand before a verb, nothing but names and titles among them:
+// "President A and Prime Minister B of C spoke".
+func (f *meetingFinder) together(first, verb int) bool {
+	people := f.peopleIn(first, verb)
+	if len(people) < 2 {
+		return false
+	}
+	a, b := people[len(people)-2], people[len(people)-1]
+	if a.Person == b.Person || verb-b.Last > 9 {
+		return false
+	}
+	for i := a.Last; i < verb; i++ {
+		switch f.Tag(i) {
+		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
+			return false
+		}
+	}
+	for i := a.Last; i < b.NameFirst; i++ {
+		if f.Low(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// inPerson is the class of a meeting whose verb is one of speaking: those who
+// speak on the margins of another meeting are face to face.
+func (f *meetingFinder) inPerson(class string, verb, sentence record.Span) string {
+	if f.Lex.Classes[class].Format == "" || !bareVerbs[f.Low(f.TokenAt(verb.Start))] || f.hasPhrase(sentence, "by-wire") {
+		return class
+	}
+	for _, m := range f.phrasesIn(record.Span{Start: verb.End, End: sentence.End}) {
+		if m.Is("margins") && m.Start-verb.End < 40 {
+			return "meeting"
+		}
+	}
+	return class
+}
+
+// byReception finds meetings that are told as one receiving the other: "President
+// A welcomed Prime Minister B to the House", "A hosted B for a working lunch".
+func (f *meetingFinder) byReception() {
+	if len(f.Sentences) == 0 {
+		return
+	}
+	limit := f.Sentences[min(len(f.Sentences)-1, 3)].End
+	for _, m := range f.phrasesIn(record.Span{End: limit}) {
+		if !m.Is("receiving") {
 			continue
 		}
-		if len(c.Parties) < 2 || !f.somebody(s.First, min(s.Last, verb+45)) {
+		verb, behind := f.TokenAt(m.Start), f.TokenAt(m.End-1)+1
+		s, _ := f.SentenceAt(verb)
+		guest := f.guest(behind)
+		if guest < 0 || !f.somebody(s.First, verb) || f.heldAlready(s.Span) {
 			continue
 		}
-		f.settle(&c, f.titleClass(class, c.Parties))
-		if c.Mechanism != "" {
+		c := candidate{span: m.Span, head: behind - 1, phrase: true, generic: true, done: true}
+		if c.Parties = f.sides(s.First, min(guest, s.Last), verb, behind); len(c.Parties) < 2 {
+			f.addOpen(c, "meeting", s.First, guest)
+			continue
+		}
+		if f.settle(&c, "meeting"); c.Mechanism != "" {
 			f.add(c)
 		}
 	}
+}
+
+// guest is the token behind the person who begins at a token, -1 where none does or
+// where it is something of theirs: "welcomed the Minister's proposal".
+func (f *meetingFinder) guest(i int) int {
+	if f.Low(i) == "the" || f.Low(i) == "today" || f.Low(i) == "his" || f.Low(i) == "her" {
+		i++
+	}
+	for _, m := range f.peopleIn(i, i+longestTitle) {
+		if m.First > i+1 {
+			return -1
+		}
+		if next := f.Low(m.Last); next == "'s" || next == "’s" || next == "'" || next == "’" {
+			return -1
+		}
+		if f.Low(m.Last) == "of" {
+			return m.Last + 3
+		}
+		return m.Last
+	}
+	return -1
+}
+
+// heldAlready reports whether a verb has found a meeting in the sentence.
+func (f *meetingFinder) heldAlready(s record.Span) bool {
+	for i := range f.found {
+		if c := &f.found[i]; c.phrase && c.span.In(s) && f.Lex.Classes[c.Mechanism] != nil && c.Mechanism != "visit" {
+			return true
+		}
+	}
+	return false
+}
+
+// done reports whether the verb of a meeting tells it as past, with no "will" or "to" before it.
+func (f *meetingFinder) done(verb int) bool {
+	return f.Tag(verb) == tagger.VBD || f.Tag(verb) == tagger.VBN && f.Low(verb-1) != "be"
 }
 
 var callsFor = set("on upon for to attention")
