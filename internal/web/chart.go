@@ -64,6 +64,7 @@ const (
 	chartWidth  = 1180
 	chartLeft   = 148
 	chartRight  = 24
+	firstRow    = 46.0
 	letter      = 6.6 // mean width of a letter
 	boldLetter  = 7.5
 	largestSum  = 34.0
@@ -81,21 +82,32 @@ func (s scale) holds(year float64) bool { return s.from <= year && year <= s.to 
 
 func round(x float64) float64 { return math.Round(x*10) / 10 }
 
-// draw makes the picture of a timeline.
-func (s *Server) draw(t *timeline) *chart {
+// newChart is an empty picture of the years of a scale.
+func newChart(at scale) *chart {
 	c := &chart{Width: chartWidth, Top: 34}
-	at := scale{t.From, t.To}
 	every := 1
-	if t.To-t.From > 16 {
+	if at.to-at.from > 16 {
 		every = 5
 	}
-	for y := int(t.From); y <= int(t.To); y++ {
+	for y := int(at.from); y <= int(at.to); y++ {
 		if y%every == 0 {
 			c.Years = append(c.Years, tick{at.x(float64(y)), fmt.Sprint(y)})
 		}
 	}
-	y := 46.0
-	y = c.steps(t, at, y)
+	return c
+}
+
+// end closes a picture below its last row.
+func (c *chart) end(y float64) {
+	c.Height = int(y) + 10
+	c.Bottom = c.Height - 8
+}
+
+// draw makes the picture of a timeline.
+func (s *Server) draw(t *timeline) *chart {
+	at := scale{t.From, t.To}
+	c := newChart(at)
+	y := c.steps(t, at, firstRow)
 	if len(t.Office) > 0 {
 		y = c.bands(s, "Coordinator", "", t.Office, at, y, 24, "band")
 	}
@@ -112,8 +124,7 @@ func (s *Server) draw(t *timeline) *chart {
 	if len(t.Sums) > 0 {
 		y = c.sums(t, at, y)
 	}
-	c.Height = int(y) + 10
-	c.Bottom = c.Height - 8
+	c.end(y)
 	c.Description = fmt.Sprintf("%s from %.0f to %.0f: status, coordinators, plans of action, meetings by level and pledges; the same is told in the tables below.", t.Relation.Name, t.From, t.To)
 	return c
 }

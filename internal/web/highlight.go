@@ -41,7 +41,7 @@ type segment struct {
 type note struct {
 	ID     string // of the words it stands on
 	Point  point
-	Topics []string
+	Topics []crumb
 }
 
 // mark is a span of the text to be shown as something.
@@ -100,7 +100,7 @@ func (s *Server) article(e *record.Entry, k *snapshot) *article {
 		n := note{ID: a.Anchor + ids[i], Point: s.pointOf(d, &e.Reading, i, "#"+a.Anchor+ids[i])}
 		for _, t := range st.Topics {
 			if topic := s.lex.Topics[t]; topic != nil && t != "other" {
-				n.Topics = append(n.Topics, topic.Name)
+				n.Topics = append(n.Topics, crumb{topic.Name, address("topics", t)})
 			}
 		}
 		start := paragraph(d.Text, st.Quote).Start

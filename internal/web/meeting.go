@@ -144,7 +144,7 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.pledged(&p, k, accounts)
+	s.sums(&p, k, accounts)
 	accounts = s.choose(&p, accounts, r.URL.Query()["with"])
 	if len(accounts) > 0 {
 		p.Compare = s.comparison(compare.Accounts(s.lex, m, accounts), k)
@@ -292,8 +292,8 @@ func (s *Server) neighbours(k *snapshot, m *record.Meeting) (before, after *crum
 	return before, after
 }
 
-// pledged is what was pledged at the meeting after its accounts, each sum once.
-func (s *Server) pledged(p *meetingPage, k *snapshot, accounts []compare.Account) {
+// sums are what was pledged at the meeting after its accounts, each sum once.
+func (s *Server) sums(p *meetingPage, k *snapshot, accounts []compare.Account) {
 	for _, a := range accounts {
 		e := &record.Entry{Document: a.Document, Reading: *a.Reading}
 		for i := range a.Reading.Pledges {

@@ -155,8 +155,8 @@ func TestTemplatesAreUsed(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{
-		"compare", "document", "documents", "error", "home", "login", "meeting", "meetings", "people", "person",
-		"pledges", "programme", "programmes", "relation", "relations", "search",
+		"commitments", "compare", "document", "documents", "error", "home", "login", "meeting", "meetings", "parties", "party", "people", "person",
+		"plan", "plans", "pledges", "programme", "programmes", "relation", "relations", "search", "topic", "topics",
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("pages %v, want %v", names, want)

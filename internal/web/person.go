@@ -83,9 +83,12 @@ type personPage struct {
 	Class     string
 	Spellings []spelling
 	Posts     []record.Post
+	Chart     *chart // posts as bands, meetings as dots
+	Topics    heat
 	Meetings  []meetingLine
-	Points    []said
+	Points    []occasion
 	Made      int // points made, of which Points are the latest
+	Left      int // points that are not shown
 	Documents int
 }
 
@@ -100,9 +103,30 @@ type spelling struct {
 type said struct {
 	point
 	Date   record.Date
-	Topics []string
+	Topics []crumb
 	Title  string // of the meeting
 	At     string // link to it
+}
+
+// occasion is when and where points were made.
+type occasion struct {
+	Date   record.Date
+	Title  string // of the meeting
+	At     string // link to it
+	Points []said
+}
+
+// occasions puts points of one day and meeting that follow each other together.
+func occasions(points []said) []occasion {
+	var all []occasion
+	for _, p := range points {
+		if n := len(all); n == 0 || all[n-1].Date != p.Date || all[n-1].At != p.At {
+			all = append(all, occasion{Date: p.Date, Title: p.Title, At: p.At})
+		}
+		last := &all[len(all)-1]
+		last.Points = append(last.Points, p)
+	}
+	return all
 }
 
 // How much a person's page shows.
@@ -137,9 +161,11 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Documents: len(ids)}
 	p.Spellings = s.spellings(o, entries)
 	p.Posts = posts(o.Posts)
-	p.Points = s.pointsBy(k, o, entries)
-	p.Made = len(p.Points)
-	p.Points, _ = first(p.Points, saidShown)
+	points := s.pointsBy(k, o, entries)
+	p.Topics = s.topicsOf(&p, points)
+	p.Made = len(points)
+	points, p.Left = first(points, saidShown)
+	p.Points = occasions(points)
 	for i := range k.view.Meetings {
 		m := &k.view.Meetings[i]
 		if slices.ContainsFunc(m.Participants, func(a record.Attendance) bool { return a.Person == o.ID }) {
@@ -147,7 +173,22 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	slices.SortStableFunc(p.Meetings, func(a, b meetingLine) int { return cmp.Compare(b.Date, a.Date) })
+	p.Chart = s.lanes("Posts and meetings of "+p.Name, s.postLanes(o, "Posts", ""), p.Meetings)
 	return s.show(w, r, http.StatusOK, "person", p.Name, p)
+}
+
+// topicsOf counts what a person spoke of, by year.
+func (s *Server) topicsOf(p *personPage, points []said) heat {
+	counts, links := tally{}, map[string]string{}
+	for _, point := range points {
+		for _, t := range point.Topics {
+			counts.add(t.Name, point.Date.Year(), 1)
+			links[t.Name] = t.Link
+		}
+	}
+	return counts.heat("Points made by "+p.Name+" by topic and year", "Topic", partiesShown,
+		func(topic string) heatRow { return heatRow{Name: topic, Link: links[topic]} },
+		func(string, int) string { return "" })
 }
 
 // posts are a person's posts, each title once, with its party where one is told.
@@ -230,24 +271,30 @@ func (s *Server) pointsBy(k *snapshot, o *record.Person, entries map[string]*rec
 			if ids == nil {
 				ids = pointIDs(e.Document.Text, e.Reading.Statements)
 			}
-			one := said{point: s.pointOf(&e.Document, &e.Reading, i, address("documents", ref.Document)+"#"+ids[i]), Date: e.Document.Published}
+			one := s.saidAt(k, e, i, ids[i])
 			one.Speaker = ""
-			if l := k.links[ref.Document]; l != nil && st.Meeting >= 0 && st.Meeting < len(l.Meetings) {
-				if m := k.meetings[strings.ToLower(l.Meetings[st.Meeting])]; m != nil {
-					one.Title, one.At = s.titleOf(m), address("meetings", m.ID)
-					if m.Date != "" {
-						one.Date = m.Date
-					}
-				}
-			}
-			for _, t := range st.Topics {
-				if topic := s.lex.Topics[t]; topic != nil && t != "other" {
-					one.Topics = append(one.Topics, topic.Name)
-				}
-			}
 			all = append(all, one)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b said) int { return cmp.Compare(b.Date, a.Date) })
 	return all
+}
+
+// saidAt is a point of a document with when and where it was made; id is that of
+// its place in the document.
+func (s *Server) saidAt(k *snapshot, e *record.Entry, i int, id string) said {
+	st, d := &e.Reading.Statements[i], &e.Document
+	one := said{point: s.pointOf(d, &e.Reading, i, address("documents", d.ID)+"#"+id), Date: k.dateOf(d)}
+	if l := k.links[d.ID]; l != nil && st.Meeting >= 0 && st.Meeting < len(l.Meetings) {
+		if m := k.meetings[strings.ToLower(l.Meetings[st.Meeting])]; m != nil {
+			one.Title, one.At = s.titleOf(m), address("meetings", m.ID)
+			one.Date = cmp.Or(m.Date, one.Date)
+		}
+	}
+	for _, t := range st.Topics {
+		if topic := s.lex.Topics[t]; topic != nil && t != "other" {
+			one.Topics = append(one.Topics, crumb{topic.Name, address("topics", t)})
+		}
+	}
+	return one
 }

@@ -134,7 +134,7 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Full = strings.Join(names, " – ")
 	p.Pledges = pledges
-	p.Totals = s.totals(k, p.Pledges)
+	p.Totals = whole(k.index, k.index.Ledger().Only(relation.LedgerFilter{Relation: rel.ID}))
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
 	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
 	s.sessionTables(&p, k, t)

@@ -32,6 +32,8 @@ type snapshot struct {
 	index  *relation.Index
 	ledger []entry // each pledge once, see Server.ledger
 	failed error
+
+	kept kept
 }
 
 // snapshot is the record as it is now.

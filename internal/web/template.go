@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"readout/internal/record"
@@ -21,7 +22,7 @@ var templateFiles embed.FS
 type templates map[string]*template.Template
 
 // shared are the files that every page is parsed with.
-var shared = []string{"template/base.html", "template/part.html", "template/comparison.html"}
+var shared = []string{"template/base.html", "template/part.html", "template/picture.html", "template/comparison.html"}
 
 func (s *Server) loadTemplates() (templates, error) {
 	base, err := template.New("base").Funcs(s.functions()).ParseFS(templateFiles, shared...)
@@ -50,23 +51,44 @@ func (s *Server) loadTemplates() (templates, error) {
 // words; all marking up is the templates' own.
 func (s *Server) functions() template.FuncMap {
 	return template.FuncMap{
-		"at":      address,
-		"asset":   func(name string) string { return s.assets[name].address },
-		"date":    dateWords,
-		"money":   moneyWords,
-		"exactly": exactMoney,
-		"sum":     func(v float64, currency string) record.Money { return record.Money{Value: v, Currency: currency} },
-		"plural":  plural,
-		"show":    visible,
-		"actor":   s.actor,
-		"short":   s.short,
-		"side":    s.sides.class,
-		"join":    strings.Join,
-		"ordinal": record.Ordinal,
-		"kind":    kindWords,
-		"outside": outside,
-		"add":     func(a, b int) int { return a + b },
+		"at":       address,
+		"asset":    func(name string) string { return s.assets[name].address },
+		"date":     dateWords,
+		"money":    moneyWords,
+		"exactly":  exactMoney,
+		"sum":      func(v float64, currency string) record.Money { return record.Money{Value: v, Currency: currency} },
+		"plural":   plural,
+		"show":     visible,
+		"actor":    s.actor,
+		"short":    s.short,
+		"side":     s.sides.class,
+		"join":     strings.Join,
+		"ordinal":  record.Ordinal,
+		"kind":     kindWords,
+		"outside":  outside,
+		"add":      func(a, b int) int { return a + b },
+		"sections": func() []section { return sections },
 	}
+}
+
+// section is a part of the record that the frame leads to, with the pages in it.
+type section struct {
+	Link, Title string
+	pages       []string
+}
+
+// Holds reports whether a page lies in the section.
+func (s section) Holds(page string) bool { return slices.Contains(s.pages, page) }
+
+var sections = []section{
+	{"/relations", "Relations", []string{"relations", "relation"}},
+	{"/meetings", "Meetings", []string{"meetings", "meeting"}},
+	{"/topics", "Topics", []string{"topics", "topic"}},
+	{"/pledges", "Ledger", []string{"pledges", "commitments", "plans", "plan"}},
+	{"/programmes", "Programmes", []string{"programmes", "programme"}},
+	{"/parties", "Parties", []string{"parties", "party"}},
+	{"/people", "People", []string{"people", "person"}},
+	{"/documents", "Documents", []string{"documents", "document"}},
 }
 
 // page is what the frame shows around a page's own content.

@@ -52,14 +52,6 @@ func TestOutside(t *testing.T) {
 	}
 }
 
-func TestHarmlessCell(t *testing.T) {
-	for c, want := range map[string]string{"=1+1": "'=1+1", "-5": "'-5", "plain": "plain", "": "", "@x": "'@x"} {
-		if got := harmlessCell(c); got != want {
-			t.Errorf("harmlessCell(%q) = %q, want %q", c, got, want)
-		}
-	}
-}
-
 // TestSidesDiffer makes sure that the parties of a relation, and a relation's
 // coordinators and its parties, never wear one colour in the shipped lexicon.
 func TestSidesDiffer(t *testing.T) {
