@@ -5,6 +5,7 @@ package export
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"readout/internal/record"
@@ -89,6 +90,22 @@ type person struct {
 	Quotes  []quote       `json:"quotes"`
 }
 
+// ruled is what people decided on a claim.
+type ruled struct {
+	By      string            `json:"by"`
+	At      time.Time         `json:"at"`
+	Was     map[string]string `json:"was,omitempty"` // what the machine found, by field
+	Alone   bool              `json:"alone,omitempty"`
+	Rulings []string          `json:"rulings"`
+}
+
+func ruledOf(r *record.Ruled) *ruled {
+	if r == nil {
+		return nil
+	}
+	return &ruled{By: r.By, At: r.At, Was: r.Was, Alone: r.Alone, Rulings: r.Rulings}
+}
+
 type part struct {
 	Text  string   `json:"text"`
 	Spans [][2]int `json:"spans"`
@@ -119,6 +136,7 @@ type statement struct {
 	Modality  string      `json:"modality,omitempty"`
 	Deadline  record.Date `json:"deadline,omitempty"`
 	Quote     quote       `json:"quote"`
+	Ruled     *ruled      `json:"ruled,omitempty"`
 }
 
 type pledge struct {
@@ -139,6 +157,7 @@ type pledge struct {
 	Status    record.PledgeStatus `json:"status,omitempty"`
 	IATI      int                 `json:"iati_type,omitempty"`
 	Quote     quote               `json:"quote"`
+	Ruled     *ruled              `json:"ruled,omitempty"`
 }
 
 type commitment struct {
@@ -151,6 +170,7 @@ type commitment struct {
 	Due      record.Date `json:"due,omitempty"`
 	Status   string      `json:"status"`
 	Quote    quote       `json:"quote"`
+	Ruled    *ruled      `json:"ruled,omitempty"`
 }
 
 type period struct {
@@ -183,6 +203,7 @@ type fact struct {
 	Document string      `json:"document"`
 	Basis    string      `json:"basis,omitempty"`
 	Quote    quote       `json:"quote"`
+	Ruled    *ruled      `json:"ruled,omitempty"`
 }
 
 // context is how many code points of prefix and suffix a quote carries.

@@ -10,9 +10,9 @@ import (
 )
 
 // Export writes the whole record in the public format: every document with what
-// its newest reading claims, by id, then the meetings, people and programmes that
-// they share. The same set of documents gives the same bytes, in whatever order
-// they came in.
+// its newest reading claims as people ruled, by id, then the meetings, people and
+// programmes that they share, then the rulings. The same set of documents and
+// rulings gives the same bytes, in whatever order they came in.
 func (p *Pipeline) Export(ctx context.Context, w io.Writer) error {
 	view, err := p.View(ctx)
 	if err != nil {
@@ -48,6 +48,15 @@ func (p *Pipeline) Export(ctx context.Context, w io.Writer) error {
 	}
 	if reading != nil {
 		return reading
+	}
+	standings, err := p.Ruled().Standings(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range standings {
+		if err := out.Object(standings[i].Object()); err != nil {
+			return err
+		}
 	}
 	return buffered.Flush()
 }

@@ -1,9 +1,13 @@
 package pipeline
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -58,18 +62,12 @@ func (p *Pipeline) Rule(ctx context.Context, r record.Ruling) (record.Ruling, er
 	return r, err
 }
 
-// The longest name of a person who rules and the longest reason, in bytes.
-const (
-	longestName   = 100
-	longestReason = 2000
-)
-
 func (p *Pipeline) completed(ctx context.Context, r record.Ruling) (record.Ruling, error) {
 	var err error
-	if r.By, err = ruling.Clean(r.By, longestName); err != nil {
+	if r.By, err = ruling.Clean(r.By, ruling.LongestName); err != nil {
 		return r, fmt.Errorf("the name of who rules: %w", err)
 	}
-	if r.Reason, err = ruling.Clean(r.Reason, longestReason); err != nil {
+	if r.Reason, err = ruling.Clean(r.Reason, ruling.LongestReason); err != nil {
 		return r, fmt.Errorf("the reason: %w", err)
 	}
 	if r.By == "" {
@@ -202,4 +200,58 @@ func (p *Pipeline) shared(ctx context.Context, id string, kind ruling.Kind, valu
 		}
 	}
 	return s, nil
+}
+
+// Adopt takes rulings over that were made on another record, in the public format,
+// one a line; those that are there already are not doubled. Either all come in or,
+// where one is faulty, none; the error names its line.
+func (p *Pipeline) Adopt(ctx context.Context, from io.Reader) (added, known int, err error) {
+	have := map[string]bool{}
+	before, err := p.Store.Rulings(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	for i := range before {
+		have[before[i].Name()] = true
+	}
+	var fresh []record.Ruling
+	lines := bufio.NewScanner(from)
+	lines.Buffer(nil, longestLine)
+	for n := 1; lines.Scan(); n++ {
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 || !isRuling(line) {
+			continue
+		}
+		r, err := ruling.Parse(line, vocabulary{p.Lexicon})
+		if err != nil {
+			return 0, 0, fmt.Errorf("line %d: %w", n, err)
+		}
+		if name := r.Name(); have[name] {
+			known++
+		} else {
+			have[name] = true
+			fresh = append(fresh, r)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return 0, 0, fmt.Errorf("%w: %w", record.ErrInvalid, err)
+	}
+	for _, r := range fresh {
+		if _, err := p.Store.SaveRuling(ctx, r); err != nil {
+			return added, known, err
+		}
+		added++
+	}
+	return added, known, nil
+}
+
+// longestLine is how long one ruling may be in bytes.
+const longestLine = 1 << 20
+
+// isRuling tells rulings from the other objects of an export, which are passed over.
+func isRuling(line []byte) bool {
+	var head struct {
+		Type string `json:"type"`
+	}
+	return json.Unmarshal(line, &head) != nil || head.Type == "ruling" || head.Type == ""
 }

@@ -20,10 +20,11 @@ type Vocabulary interface {
 	Topic(value string) (id string, ok bool)
 }
 
-// Longest values in bytes.
+// The longest that people may write, in bytes.
 const (
-	longestValue = 2000
-	longestName  = 100
+	LongestValue  = 2000 // of a field
+	LongestName   = 100  // of who rules
+	LongestReason = 2000
 )
 
 // Check is a value as rulings keep it, or record.ErrInvalid and why it is none for
@@ -34,7 +35,7 @@ func Check(kind Kind, field, value string, known Vocabulary) (string, error) {
 	if i < 0 {
 		return "", fmt.Errorf("%w: a %s has no field %q; it has %s", record.ErrInvalid, kind, field, strings.Join(namesOf(all), ", "))
 	}
-	value, err := Clean(value, longestValue)
+	value, err := Clean(value, LongestValue)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", field, err)
 	}
