@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"lexicon", "samples"},
 	{"internal/reading", "internal/ruling", "internal/name", "internal/compare", "internal/article", "internal/intake"},
 	{"internal/linking", "internal/relation", "internal/search", "internal/export", "internal/brief", "internal/store"},
-	{"internal/pipeline", "internal/web", "internal/api"},
+	{"internal/pipeline", "internal/snapshot", "internal/web", "internal/api"},
 	{"cmd"},
 }
 

@@ -6,10 +6,8 @@
 package pipeline
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -42,6 +40,7 @@ type Config struct {
 type Pipeline struct {
 	Config
 	reader *reading.Reader
+	linker linker
 }
 
 // New checks a configuration and loads the reader's models.
@@ -175,40 +174,6 @@ func (p *Pipeline) Link(entries []record.Entry, rulings []record.Ruling) *record
 		evidence[i] = linking.Evidence{Document: &entries[i].Document, Reading: &entries[i].Reading}
 	}
 	return linking.Link(institution{p.Lexicon}, linking.NewNames(), evidence, rulings)
-}
-
-// Relink rebuilds the linked view of the store from all that is in it.
-func (p *Pipeline) Relink(ctx context.Context) (*record.View, error) {
-	evidence, err := p.Store.Evidence(ctx)
-	if err != nil {
-		return nil, err
-	}
-	index := linking.New(institution{p.Lexicon}, linking.NewNames())
-	rulings, err := p.Ruled().Shared(ctx)
-	if err != nil {
-		return nil, err
-	}
-	index.Rule(rulings)
-	for e, err := range p.Store.Entries(ctx, record.DocumentFilter{}) {
-		if err != nil {
-			return nil, err
-		}
-		index.Put(linking.Evidence{Document: &e.Document, Reading: &e.Reading})
-	}
-	view := index.View()
-	if err := p.Store.SaveView(ctx, view, evidence); err != nil {
-		return nil, err
-	}
-	return view, nil
-}
-
-// View is the linked view of the store, made anew where it is out of date.
-func (p *Pipeline) View(ctx context.Context) (*record.View, error) {
-	v, err := p.Store.View(ctx)
-	if errors.Is(err, record.ErrNotFound) {
-		return p.Relink(ctx)
-	}
-	return v, err
 }
 
 // DocumentID is the id of the document that a name (a path or an address as

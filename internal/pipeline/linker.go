@@ -1,0 +1,125 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"readout/internal/linking"
+	"readout/internal/record"
+)
+
+// linker keeps what a record was linked from, so that a program that stays, such
+// as a server, links one more document or ruling without reading the others. By
+// construction of package linking the view is that of a linking from nothing.
+type linker struct {
+	mu       sync.Mutex
+	index    *linking.Index // nil before the first linking
+	evidence int64          // that it holds
+	ruled    []string       // documents whose readings it has as people ruled on them
+}
+
+// Relink rebuilds the linked view of the store from all that is in it.
+func (p *Pipeline) Relink(ctx context.Context) (*record.View, error) {
+	p.linker.mu.Lock()
+	p.linker.index = nil
+	p.linker.mu.Unlock()
+	return p.link(ctx)
+}
+
+// View is the linked view of the store, made anew where it is out of date.
+func (p *Pipeline) View(ctx context.Context) (*record.View, error) {
+	v, err := p.Store.View(ctx)
+	if errors.Is(err, record.ErrNotFound) {
+		return p.link(ctx)
+	}
+	return v, err
+}
+
+// Prepare reads the record in for linking, so that the first change to it is
+// linked as fast as the next.
+func (p *Pipeline) Prepare(ctx context.Context) error {
+	p.linker.mu.Lock()
+	defer p.linker.mu.Unlock()
+	_, err := p.takeIn(ctx)
+	if err == nil {
+		p.linker.index.Settle()
+	}
+	return err
+}
+
+// link links what came in since it was called last, and saves the view.
+func (p *Pipeline) link(ctx context.Context) (*record.View, error) {
+	p.linker.mu.Lock()
+	defer p.linker.mu.Unlock()
+	evidence, err := p.takeIn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	view := p.linker.index.View()
+	if err := p.Store.SaveView(ctx, view, evidence); err != nil && !errors.Is(err, record.ErrConflict) {
+		return nil, err // a conflict: another program has linked more than there was here
+	}
+	return view, nil
+}
+
+// takeIn brings the index up to date and returns the evidence that it holds. An
+// index that could not take in all is not used again.
+func (p *Pipeline) takeIn(ctx context.Context) (evidence int64, err error) {
+	l := &p.linker
+	if evidence, err = p.Store.Evidence(ctx); err != nil {
+		return 0, err
+	}
+	index := l.index
+	if index != nil && l.evidence == evidence {
+		return evidence, nil
+	}
+	l.index = nil
+	rulings, err := p.Ruled().Shared(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var since int64
+	if index == nil {
+		index = linking.New(institution{p.Lexicon}, linking.NewNames())
+	} else {
+		since = l.evidence
+	}
+	index.Rule(rulings)
+	ruled, err := p.Changed(ctx, since, l.ruled, func(e record.Entry) {
+		index.Put(linking.Evidence{Document: &e.Document, Reading: &e.Reading})
+	})
+	if err != nil {
+		return 0, err
+	}
+	l.index, l.evidence, l.ruled = index, evidence, ruled
+	return evidence, nil
+}
+
+// Changed hands over the entries that are others than they were at that evidence:
+// those that came in or changed, and those on which people ruled, then (ruled) or
+// now; it returns the latter, for the next time. For evidence 0 that is all.
+func (p *Pipeline) Changed(ctx context.Context, since int64, ruled []string, take func(record.Entry)) (now []string, err error) {
+	book, err := p.Ruled().Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now = book.Documents()
+	filters := []record.DocumentFilter{{Since: since}}
+	if since > 0 {
+		both := slices.Compact(slices.Sorted(slices.Values(slices.Concat(ruled, now))))
+		for ids := range slices.Chunk(both, 256) {
+			filters = append(filters, record.DocumentFilter{IDs: ids})
+		}
+	}
+	for _, f := range filters {
+		for e, err := range p.Store.Entries(ctx, f) {
+			if err != nil {
+				return nil, err
+			}
+			take(e)
+		}
+	}
+	return now, nil
+}
