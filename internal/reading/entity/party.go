@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -29,11 +30,60 @@ func (f *peopleFinder) atHome() {
 		case p.Actor != "":
 		case office != "" && taken[office]:
 			p.Actor = f.foreign()
+		case f.former(p.Posts):
 		default:
 			p.Actor = f.home
 			taken[office] = true
 		}
 	}
+}
+
+// former reports whether all posts are told as past, so that the page may name
+// anybody's: "the late Premier".
+func (f *peopleFinder) former(posts []record.PostMention) bool {
+	for _, post := range posts {
+		first, _, _ := strings.Cut(lexicon.Fold(post.Title), " ")
+		if first != "former" && first != "late" && first != "ex" {
+			return false
+		}
+	}
+	return true
+}
+
+// listed gives the people of a list the party that heads it: "The ROK participants
+// included Deputy Minister …, and …".
+func (f *peopleFinder) listed() {
+	for _, s := range f.Sentences {
+		heading := record.Span{Start: s.Start, End: s.Start}
+		for i := s.First; i < min(s.Last, s.First+10); i++ {
+			if listVerbs[f.Low(i)] {
+				heading.End = f.Tokens[i].Start
+				break
+			}
+		}
+		if heading.Len() == 0 || !f.headsList(heading) {
+			continue
+		}
+		actors := f.Actors(heading)
+		if len(actors) != 1 {
+			continue
+		}
+		for _, m := range f.mentions {
+			if m.Name.In(s.Span) && m.Name.Start > heading.End && f.people[m.Person].Actor == "" {
+				f.people[m.Person].Actor = actors[0]
+			}
+		}
+	}
+}
+
+var (
+	listVerbs = map[string]bool{"included": true, "consisted": true, "comprised": true, "include": true, "comprises": true}
+	listHeads = map[string]bool{"participants": true, "delegation": true, "side": true, "delegates": true, "attendees": true, "team": true, "representatives": true}
+)
+
+// headsList reports whether the words before a verb name a group of people.
+func (f *peopleFinder) headsList(heading record.Span) bool {
+	return listHeads[f.Low(f.TokenAt(heading.End)-1)]
 }
 
 // remaining gives officials whose party nothing tells the one that is left: where
@@ -43,6 +93,9 @@ func (f *peopleFinder) remaining() {
 	counts := map[string]int{}
 	var order []string
 	for _, m := range f.NamesIn(record.Span{End: min(len(f.Source), 2500)}) {
+		if f.Low(f.TokenAt(m.Start)-1) == "in" {
+			continue // where something is
+		}
 		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" {
 			if counts[id] == 0 {
 				order = append(order, id)
@@ -94,7 +147,7 @@ func (f *peopleFinder) soleOffice(posts []record.PostMention) string {
 	for _, post := range posts {
 		title := lexicon.Fold(post.Title)
 		if m := f.Lex.Names(post.Title, ""); len(m) > 0 {
-			if id := m[len(m)-1].Has(lexicon.PostName); id != "" && f.Lex.Posts[id].Rank <= 3 {
+			if id := m[len(m)-1].Has(lexicon.PostName); id != "" && (f.Lex.Posts[id].Rank <= 3 || f.Lex.Posts[id].Rank == 4 && id != "minister") {
 				return id
 			}
 		}

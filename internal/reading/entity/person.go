@@ -46,6 +46,7 @@ func (t *Text) People(home string) ([]Person, []PersonAt) {
 		}
 	}
 	f.sort()
+	f.listed()
 	f.atHome()
 	f.remaining()
 	return f.people, f.mentions
@@ -215,8 +216,8 @@ func (f *peopleFinder) read(r *run) {
 	after, afterActor := f.titleAfter(r.last)
 	switch f.Low(r.first - 1) {
 	case "the":
-		if !r.full(f) || !titled {
-			return // "chair of the Xxx", "the Xxx Times reported"
+		if !r.full(f) || !titled || f.Low(r.first-2) == "of" {
+			return // "chair of the Xxx", "Director of the Xxx Yyy Commission", "the Xxx Times reported"
 		}
 	case "of", "to", "for", "at", "in", "'s", "’s", "on":
 		return // "Call to Action", "the President's Residence", "King Abdullah of Jordan"

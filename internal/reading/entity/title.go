@@ -34,17 +34,17 @@ func (f *peopleFinder) titleBefore(end int) (first, head int) {
 			if i > s.First && f.nameToken(i-1, false) {
 				return f.trimmed(first, head, end) // what stands left is a person's name
 			}
-			joined := i > s.First && f.titleWord(i-1)&lexicon.TitleHead != 0 // "State Councillor and Foreign Minister"
+			joined := i > s.First && f.titleEnds(i-1, s.First) // "State Councillor and Foreign Minister"
 			if head >= 0 && !joined && (f.startsTitle(i+1) || f.onlyHonour(first, end)) {
 				return f.trimmed(first, head, end)
 			}
 		case low == "," && (i == end-1 && head < 0 || f.onlyHonour(first, end)) && f.titleSegment(i-1, s.First) && f.oneTitle(i-1, s.First):
-			// "the President of X, Name"
+			// "the President of X, Name", "Secretary (East), Name co-chaired"
 		case low == ",":
 			if head < 0 || f.onlyHonour(first, end) || !f.titleSegment(i-1, s.First) {
 				return f.trimmed(first, head, end)
 			}
-		case low == "the" || low == "of" || low == "for" || low == "at" || low == "to" || low == "in" || low == "on" ||
+		case low == "the" || low == "of" || low == "for" || low == "at" || low == "to" || low == "in" || low == "on" || low == "from" ||
 			low == "'s" || low == "’s" || low == "(" || low == ")" || low == "-" || low == "–" || low == "'" || low == "’":
 		case f.Capital(i) && (name != nil || acronym(f.Word(i))):
 		case f.Capital(i) && f.inOfPhrase(i, s.First):
@@ -75,6 +75,28 @@ func (f *peopleFinder) trimmed(first, head, end int) (int, int) {
 		first = f.TokenAt(m.End-1) + 1
 	}
 	return first, head
+}
+
+// titleEnds reports whether a title that the same person bears ends at token i,
+// before an "and": "State Councillor", "Director of the Xxx Commission". One
+// behind "the" is somebody else's: "the Secretary and Foreign Minister Xxx".
+func (f *peopleFinder) titleEnds(i, first int) bool {
+	if f.titleWord(i)&(lexicon.TitleHead|lexicon.TitleWithin) == 0 {
+		return false
+	}
+	for ; i >= first; i-- {
+		switch low := f.Low(i); {
+		case f.titleWord(i)&lexicon.TitleHead != 0:
+			for i > first && f.titleWord(i-1)&lexicon.TitleBefore != 0 {
+				i--
+			}
+			return i == first || f.Low(i-1) != "the"
+		case f.Capital(i), low == "of", low == "the", low == "for", low == "and", low == "(", low == ")", low == "'s", low == "’s":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // startsTitle reports whether a title (words before a head, then the head) begins at token i.
@@ -114,9 +136,10 @@ func (f *peopleFinder) titleSegment(i, first int) bool {
 			head = true
 		case part&(lexicon.TitleBefore|lexicon.TitleWithin) != 0:
 		case name != nil && ActorOf(*name) != "":
-		case low == "of" || low == "the" || low == "for" || low == "at" || low == "'s" || low == "’s" || low == ",":
+		case low == "of" || low == "the" || low == "for" || low == "at" || low == "'s" || low == "’s" || low == "," || low == "(" || low == ")":
 		case low == "and":
 			return head
+		case f.Low(i+1) == ")" && f.Low(i-1) == "(": // "Secretary (East)"
 		case f.Capital(i):
 			return false
 		default:
@@ -126,7 +149,8 @@ func (f *peopleFinder) titleSegment(i, first int) bool {
 	return head
 }
 
-// oneTitle reports whether the title that ends at token i begins with "the".
+// oneTitle reports whether the title that ends at token i begins with "the" or a
+// possessive, or is all that its sentence begins with.
 func (f *peopleFinder) oneTitle(i, first int) bool {
 	for k := i; k >= first && k > i-14; k-- {
 		if possessive := f.Low(k) == "his" || f.Low(k) == "her" || f.Low(k) == "their"; (possessive || f.Low(k) == "the") && (possessive || f.titleWord(k+1)&(lexicon.TitleHead|lexicon.TitleBefore) != 0) {
@@ -134,6 +158,9 @@ func (f *peopleFinder) oneTitle(i, first int) bool {
 		}
 		if f.Low(k) == "," {
 			return false
+		}
+		if k == first {
+			return f.titleWord(k)&(lexicon.TitleHead|lexicon.TitleBefore) != 0
 		}
 	}
 	return false
@@ -182,7 +209,7 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		start++
 	}
 	head, j := false, start
-	for ; j < s.Last && j < start+14; j++ {
+	for ; j < s.Last && j < start+longestTitle; j++ {
 		part := f.titleWord(j)
 		name := f.NameAt(f.Tokens[j].Start)
 		if part&lexicon.TitleHead != 0 {
@@ -192,12 +219,16 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && head {
 			continue
 		}
-		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "and" && j > start && f.Capital(j+1) {
+		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "’" || low == "'" || low == "and" && j > start && f.Capital(j+1) {
+			continue
+		}
+		if head && f.Low(j) == "(" && acronym(f.Word(j+1)) && f.Low(j+2) == ")" {
+			j += 2 // "Senior Officials' Meeting (SOM) of the Ministry"
 			continue
 		}
 		break
 	}
-	if !head || j == start || (f.Low(j) != "," && f.Low(j) != ")" && f.Low(j) != "." && f.Low(j) != ";") {
+	if low := f.Low(j); !head || j == start || low != "," && low != ")" && low != "." && low != ";" && low != "who" {
 		return record.Span{}, ""
 	}
 	if f.nameRunIn(start, j) { // a list of people in titles goes on
@@ -242,8 +273,8 @@ func (f *peopleFinder) actorOf(title record.Span, r run) string {
 		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" && place == "" {
 			place = id
 		}
-		if id := m.Has(lexicon.OrganisationName); id != "" && organisation == "" {
-			organisation = id
+		if id := m.Has(lexicon.OrganisationName); id != "" && (organisation == "" || len(f.Lex.Organisations[organisation].Members) < 2) {
+			organisation = id // rather the Union than its Commission
 		}
 	}
 	switch {
