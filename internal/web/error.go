@@ -66,7 +66,11 @@ func (s *Server) answer(h handler) http.Handler {
 				s.fail(w, r, fmt.Errorf("web: %v", broken))
 			}
 		}()
-		if err := h(w, r); err != nil {
+		err := h(w, r)
+		if err == nil && r.Method == http.MethodPost { // what was written is there when the answer is: a short one leaves when this returns
+			err = s.catchUp(r.Context())
+		}
+		if err != nil {
 			s.fail(w, r, err)
 		}
 	})

@@ -14,9 +14,9 @@ import (
 	"strings"
 )
 
-// policy is what a page may do: load this server's own style, script and
-// pictures, send forms to it, and nothing else.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; " +
+// policy is what a page may do: load this server's own style, script, pictures and
+// pages, send forms to it, and nothing else.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // shortestToken is how many characters keep a token from being guessed.

@@ -9,6 +9,7 @@ import (
 
 	"readout/internal/record"
 	"readout/internal/relation"
+	state "readout/internal/snapshot"
 )
 
 // How many meetings and documents the first page lists, and how many that are due.
@@ -80,8 +81,8 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 	if len(k.relations) == 0 {
 		return nil, nil
 	}
-	if _, err := s.ledger(ctx, k); err != nil { // makes the index
-		return nil, err
+	if !s.toldSoon(ctx, k) {
+		return nil, k.failed // a large record that has just been opened: the next reader finds them
 	}
 	all := k.index.Expected(s.Pipeline.Now())
 	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
@@ -144,6 +145,4 @@ func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {
 }
 
 // tells reports whether a document is an account of a meeting.
-func tells(m *record.Meeting, document string) bool {
-	return slices.ContainsFunc(m.Accounts, func(a record.MentionRef) bool { return a.Document == document })
-}
+func tells(m *record.Meeting, document string) bool { return state.Tells(m, document) }

@@ -156,7 +156,7 @@ func TestTemplatesAreUsed(t *testing.T) {
 	slices.Sort(names)
 	want := []string{
 		"commitments", "compare", "document", "documents", "error", "home", "login", "meeting", "meetings", "parties", "party", "people", "person",
-		"plan", "plans", "pledges", "programme", "programmes", "relation", "relations", "search", "topic", "topics",
+		"plan", "plans", "pledges", "programme", "programmes", "relation", "relations", "search", "topic", "topics", "words",
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("pages %v, want %v", names, want)

@@ -42,31 +42,6 @@ type telling struct {
 	Source  passage
 }
 
-// ledger is every pledge of the record once, the latest first, made once for a
-// state of the evidence.
-func (s *Server) ledger(ctx context.Context, k *snapshot) ([]entry, error) {
-	k.once.Do(func() {
-		var entries []record.Entry
-		for e, err := range s.Store.Entries(context.WithoutCancel(ctx), record.DocumentFilter{}) {
-			if err != nil {
-				k.failed = err
-				return
-			}
-			entries = append(entries, e)
-		}
-		k.index = relation.New(s.lex, k.view, entries)
-		texts := make(map[string]*record.Document, len(entries))
-		for i := range entries {
-			texts[entries[i].Document.ID] = &entries[i].Document
-		}
-		for _, p := range k.index.Ledger().Pledges {
-			k.ledger = append(k.ledger, s.entryOnce(k, &p, texts))
-		}
-		slices.SortStableFunc(k.ledger, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
-	})
-	return k.ledger, k.failed
-}
-
 // entryOnce is a pledge of the ledger with everybody who tells of it; the first
 // that is no copy gives the words.
 func (s *Server) entryOnce(k *snapshot, p *relation.Pledge, texts map[string]*record.Document) entry {

@@ -12,13 +12,16 @@ func (s *Server) routes() map[string]handler {
 		"GET /{$}":      s.home,
 		"POST /compare": s.comparePasted,
 
-		"GET /relations":            s.relations,
-		"GET /relations/{id...}":    s.relation,
-		"GET /meetings":             s.meetings,
-		"GET /meetings/{id...}":     s.meeting,
-		"GET /documents":            s.documents,
-		"GET /documents/{id}":       s.document,
-		"GET /documents/{id}/raw":   s.raw,
+		"GET /relations":          s.relations,
+		"GET /relations/{id...}":  s.relation,
+		"GET /meetings":           s.meetings,
+		"GET /meetings/{id...}":   s.meeting,
+		"GET /documents":          s.documents,
+		"GET /documents/{id}":     s.document,
+		"GET /documents/{id}/raw": s.raw,
+
+		"GET /documents/{id}/words/{span}": s.words,
+
 		"GET /people":               s.people,
 		"GET /people/{id...}":       s.person,
 		"GET /programmes":           s.programmes,

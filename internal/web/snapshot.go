@@ -8,134 +8,146 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"readout/internal/record"
 	"readout/internal/relation"
+	state "readout/internal/snapshot"
 )
 
-// snapshot is the record as pages look at it: the linked view with ways into it.
-// It is made once for each state of the evidence and then only read, so that a
-// page of a large record costs what the page shows.
+// snapshot is the record as pages look at it: what all faces share under the short
+// names that pages use, and what pages alone keep of it.
 type snapshot struct {
-	evidence    int64
+	*state.Snapshot
 	view        *record.View
-	meetings    map[string]*record.Meeting // by id and alias, folded
+	meetings    map[string]*record.Meeting
 	people      map[string]*record.Person
 	initiatives map[string]*record.Initiative
 	links       map[string]*record.Links
-	documents   map[string]*record.Document // without their texts
-	order       []string                    // documents, the latest first
-	latest      []*record.Meeting           // the latest first, those without a date last
-	relations   []relationLine              // with an account on record, those most told first
+	documents   map[string]*record.Document
+	order       []string
+	latest      []*record.Meeting
+	relations   []relationLine // with an account on record, those most told first
 
-	once   sync.Once
+	once   sync.Once // the three below, see Server.ledger
 	index  *relation.Index
-	ledger []entry // each pledge once, see Server.ledger
+	ledger []entry
 	failed error
+	told   atomic.Bool // they are made
 
 	kept kept
 }
 
-// snapshot is the record as it is now.
+// snapshot is the record as it is now, or, while a large one is being looked at
+// anew, as it was. Who has written something gets it with what they wrote.
 func (s *Server) snapshot(ctx context.Context) (*snapshot, error) {
-	evidence, err := s.Store.Evidence(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.known != nil && s.known.evidence == evidence {
-		return s.known, nil
-	}
-	fresh, err := s.look(ctx, evidence)
-	if err != nil {
-		return nil, err
-	}
-	s.known = fresh
-	return fresh, nil
+	k, _, err := s.keeper.Get(ctx)
+	return k, err
 }
 
-func (s *Server) look(ctx context.Context, evidence int64) (*snapshot, error) {
-	view, err := s.Pipeline.View(ctx)
+// Snapshot is the record as it is now for the other faces.
+func (s *Server) Snapshot(ctx context.Context) (*state.Snapshot, error) {
+	k, err := s.snapshot(ctx)
 	if err != nil {
 		return nil, err
+	}
+	return k.Snapshot, nil
+}
+
+// look makes a snapshot. What readers had asked of the last one is made before
+// anybody sees the new one, so that no page waits for it.
+func (s *Server) look(ctx context.Context, before *snapshot) (*snapshot, int64, error) {
+	var last *state.Snapshot
+	if before != nil {
+		last = before.Snapshot
+	}
+	now, err := state.Make(ctx, s.Pipeline, last)
+	if err != nil {
+		return nil, 0, err
 	}
 	k := &snapshot{
-		evidence: evidence, view: view,
-		meetings: map[string]*record.Meeting{}, people: map[string]*record.Person{}, initiatives: map[string]*record.Initiative{},
-		links: make(map[string]*record.Links, len(view.Links)), documents: make(map[string]*record.Document, len(view.Links)),
+		Snapshot: now, view: now.View, meetings: now.Meetings, people: now.People, initiatives: now.Initiatives,
+		links: now.Links, documents: now.Documents, order: now.Order, latest: now.Latest,
 	}
-	for i := range view.Meetings {
-		enter(k.meetings, &view.Meetings[i], view.Meetings[i].ID, view.Meetings[i].Aliases)
-	}
-	for i := range view.People {
-		enter(k.people, &view.People[i], view.People[i].ID, view.People[i].Aliases)
-	}
-	for i := range view.Initiatives {
-		enter(k.initiatives, &view.Initiatives[i], view.Initiatives[i].ID, view.Initiatives[i].Aliases)
-	}
-	for i := range view.Links {
-		k.links[view.Links[i].Document] = &view.Links[i]
-	}
-	for d, err := range s.Store.Documents(ctx, record.DocumentFilter{}) {
-		if err != nil {
-			return nil, err
-		}
-		k.documents[d.ID] = &d
-		k.order = append(k.order, d.ID)
-	}
-	k.arrange()
 	k.relations = s.relationLines(k)
-	return k, nil
+	if before != nil && before.told.Load() {
+		if _, err := s.ledger(ctx, k); err != nil {
+			return nil, 0, err
+		}
+	}
+	return k, now.Evidence, nil
 }
 
-// arrange puts documents and meetings into the order in which pages list them.
-func (k *snapshot) arrange() {
-	for i := range k.view.Meetings {
-		k.latest = append(k.latest, &k.view.Meetings[i])
-	}
-	slices.SortStableFunc(k.latest, func(a, b *record.Meeting) int {
-		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(len(b.Accounts), len(a.Accounts)), cmp.Compare(a.ID, b.ID))
+// ledger is every pledge of the record once, the latest first, made once for a
+// state of the evidence.
+func (s *Server) ledger(ctx context.Context, k *snapshot) ([]entry, error) {
+	k.once.Do(func() {
+		var entries []record.Entry
+		if k.index, entries, k.failed = k.Told(ctx); k.failed != nil {
+			return
+		}
+		texts := make(map[string]*record.Document, len(entries))
+		for i := range entries {
+			texts[entries[i].Document.ID] = &entries[i].Document
+		}
+		for _, p := range k.index.Ledger().Pledges {
+			k.ledger = append(k.ledger, s.entryOnce(k, &p, texts))
+		}
+		slices.SortStableFunc(k.ledger, func(a, b entry) int { return cmp.Compare(b.Date, a.Date) })
+		k.told.Store(true)
 	})
-	dates := make(map[string]record.Date, len(k.order))
-	for _, id := range k.order {
-		dates[id] = k.dateOf(k.documents[id])
+	return k.ledger, k.failed
+}
+
+// toldSoon reports whether the ledger and the rules over the record are made, or
+// will be in no time. It begins to make them, so that they are there next time.
+func (s *Server) toldSoon(ctx context.Context, k *snapshot) bool {
+	made := make(chan struct{})
+	go func() {
+		defer close(made)
+		s.ledger(context.WithoutCancel(ctx), k)
+	}()
+	timer := time.NewTimer(s.Wait)
+	defer timer.Stop()
+	select {
+	case <-made:
+	case <-timer.C:
+	case <-ctx.Done():
 	}
-	slices.SortStableFunc(k.order, func(a, b string) int { return cmp.Compare(dates[b], dates[a]) })
+	return k.told.Load()
+}
+
+// warm makes all that readers will ask for before they do: what pages look at,
+// then what links the next change.
+func (s *Server) warm(ctx context.Context) error {
+	k, err := s.snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := s.ledger(ctx, k); err != nil {
+		return err
+	}
+	return s.Pipeline.Prepare(ctx)
+}
+
+// catchUp waits until the record is looked at with all that has been written by
+// now, so that who wrote sees it.
+func (s *Server) catchUp(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, s.Patience)
+	defer cancel()
+	evidence, err := s.Store.Evidence(ctx)
+	if err == nil {
+		_, _, err = s.keeper.Get(state.Needing(ctx, evidence))
+	}
+	return err
 }
 
 // reported is the meeting that a document is an account of; nil where it is none.
-func (k *snapshot) reported(document string) *record.Meeting {
-	if links := k.links[document]; links != nil {
-		for _, id := range links.Meetings {
-			if m := k.meetings[strings.ToLower(id)]; m != nil && tells(m, document) {
-				return m
-			}
-		}
-	}
-	return nil
-}
+func (k *snapshot) reported(document string) *record.Meeting { return k.Reported(document) }
 
 // dateOf is when a document was published, else when the meeting was that it reports.
-func (k *snapshot) dateOf(d *record.Document) record.Date {
-	if d.Published != "" {
-		return d.Published
-	}
-	if m := k.reported(d.ID); m != nil {
-		return m.Date
-	}
-	return ""
-}
-
-// enter puts an object under its id and its aliases; ids win over aliases.
-func enter[T any](index map[string]*T, object *T, id string, aliases []string) {
-	index[strings.ToLower(id)] = object
-	for _, a := range aliases {
-		if a = strings.ToLower(a); index[a] == nil {
-			index[a] = object
-		}
-	}
-}
+func (k *snapshot) dateOf(d *record.Document) record.Date { return k.DateOf(d) }
 
 // find looks an object up by id or alias; where it is an alias, canonical is the
 // address to send the reader to.

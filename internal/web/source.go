@@ -21,13 +21,22 @@ type passage struct {
 	Publisher string
 	House     string // the party from whose side it tells
 	Published record.Date
-	Address   string // of the page itself; "" where it has none
-	Link      string // to the words in the document's page; "" for pasted texts
+	Link      string // to the words in the document's page, or in the text below a comparison
+	// At is the page that has the words alone, with their paragraph and citation,
+	// which is fetched from there when a reader unfolds them; "" where the passage
+	// brings these along.
+	At      string
+	Address string // of the publisher's page; "" where it has none
 	// Citation is the words with publisher, title, date and address, for a clipboard.
 	Citation string
 	// Long says that the words are more than a cell shows before it is opened.
 	Long bool
 }
+
+// longestPlaced is the size in bytes of texts whose passages have a page of their
+// own: its address counts characters, and to count those of a long text for each
+// of its passages would take long.
+const longestPlaced = 64 << 10
 
 // around is how many bytes of a paragraph are shown on either side of words.
 const around = 360
@@ -80,15 +89,31 @@ func (s *Server) passage(d *record.Document, span record.Span, link string) pass
 	if !valid(d.Text, span) {
 		return passage{}
 	}
-	p := paragraph(d.Text, span)
 	out := passage{
-		Words: oneLine(span.Of(d.Text)), Own: d.Kind != record.Abstract,
-		Before: visible(clipBefore(d.Text[p.Start:span.Start])), After: visible(clipAfter(d.Text[span.End:p.End])),
-		Publisher: house(d), House: d.Publisher.Perspective, Published: d.Published, Address: outside(d.URL), Link: link,
+		Words: oneLine(span.Of(d.Text)), Own: d.Kind != record.Abstract, Link: link,
+		Publisher: house(d), House: d.Publisher.Perspective, Published: d.Published,
 	}
 	out.Long = len(out.Words) > longWords
-	out.Citation = citation(d, out.Words)
+	switch onRecord := strings.HasPrefix(link, "/"); {
+	case onRecord && len(d.Text) <= longestPlaced:
+		out.At = wordsAddress(d, span)
+	case !onRecord:
+		out.quote(d, span)
+	}
 	return out
+}
+
+// wordsAddress is the page of a span of a document's words, in characters.
+func wordsAddress(d *record.Document, span record.Span) string {
+	start := utf8.RuneCountInString(d.Text[:span.Start])
+	return fmt.Sprintf("%s/words/%d-%d", address("documents", d.ID), start, start+utf8.RuneCountInString(span.Of(d.Text)))
+}
+
+// quote gives a passage the paragraph around its words, and its citation.
+func (p *passage) quote(d *record.Document, span record.Span) {
+	in := paragraph(d.Text, span)
+	p.Before, p.After = visible(clipBefore(d.Text[in.Start:span.Start])), visible(clipAfter(d.Text[span.End:in.End]))
+	p.Address, p.Citation, p.At = outside(d.URL), citation(d, p.Words), ""
 }
 
 // lineOf is the number of the paragraph that holds an offset, from 1, as the

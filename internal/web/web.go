@@ -7,11 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"readout/internal/pipeline"
 	"readout/internal/record"
+	state "readout/internal/snapshot"
 	"readout/lexicon"
 )
 
@@ -26,6 +26,9 @@ type Config struct {
 	Limit int64
 	// Patience is how long a comparison of pasted texts may take. Defaults to 30 seconds.
 	Patience time.Duration
+	// Wait is how long a page waits for the present state of the record before it
+	// shows the last one, and for what it can do without. Defaults to 25 milliseconds.
+	Wait time.Duration
 	// Samples says that the record holds the program's own samples, so that the
 	// first page can tell what they are.
 	Samples bool
@@ -40,6 +43,9 @@ func (c Config) WithDefaults() Config {
 	}
 	if c.Patience <= 0 {
 		c.Patience = 30 * time.Second
+	}
+	if c.Wait <= 0 {
+		c.Wait = 25 * time.Millisecond
 	}
 	if c.Log == nil {
 		c.Log = slog.Default()
@@ -56,9 +62,7 @@ type Server struct {
 	assets    assets
 	// slots bound how many pasted comparisons are worked on at once.
 	slots chan struct{}
-
-	mu    sync.Mutex
-	known *snapshot // the record as it was last looked at
+	keeper state.Keeper[*snapshot]
 }
 
 // New checks a configuration and builds the pages.
@@ -67,6 +71,8 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("web: %w: no store or no pipeline", record.ErrInvalid)
 	}
 	s := &Server{Config: c.WithDefaults(), lex: c.Pipeline.Lexicon, slots: make(chan struct{}, pastedAtOnce)}
+	s.Store = s.Pipeline.Store // with rulings over it
+	s.keeper = state.Keeper[*snapshot]{Version: s.Store.Evidence, Make: s.look, Wait: s.Wait}
 	s.sides = newSides(s.lex)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
@@ -97,6 +103,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes:    largestHeader,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 	}
+	go func() {
+		if err := s.warm(ctx); err != nil && ctx.Err() == nil {
+			s.Log.ErrorContext(ctx, "the record could not be looked at", "error", err)
+		}
+	}()
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

@@ -2,15 +2,39 @@
 // files on a box, keys for going through points, filters that answer at once.
 "use strict";
 
-for (const button of document.querySelectorAll("button.copy")) {
-  button.hidden = false;
-  const label = button.textContent;
-  button.addEventListener("click", async () => {
-    const done = await copy(button.dataset.copy);
-    button.textContent = done ? "Copied" : "Could not copy";
-    button.classList.toggle("done", done);
-    setTimeout(() => { button.textContent = label; button.classList.remove("done"); }, 1600);
-  });
+function offerCopy(within) {
+  for (const button of within.querySelectorAll("button.copy")) {
+    button.hidden = false;
+    const label = button.textContent;
+    button.addEventListener("click", async () => {
+      const done = await copy(button.dataset.copy);
+      button.textContent = done ? "Copied" : "Could not copy";
+      button.classList.toggle("done", done);
+      setTimeout(() => { button.textContent = label; button.classList.remove("done"); }, 1600);
+    });
+  }
+}
+offerCopy(document);
+
+// Words that are unfolded show their paragraph, which is fetched from its own page.
+document.addEventListener("toggle", (event) => {
+  if (!event.target.open) return;
+  for (const link of event.target.querySelectorAll(":scope > .source a.near")) near(link);
+}, true);
+
+async function near(link) {
+  const place = link.closest(".source");
+  link.classList.remove("near");
+  try {
+    const answer = await fetch(link.href, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.querySelector("main .source");
+    if (!found) return;
+    place.replaceWith(found);
+    offerCopy(found);
+  } catch {
+    link.classList.add("near"); // the link itself still leads there
+  }
 }
 
 async function copy(text) {
