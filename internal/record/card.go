@@ -35,6 +35,7 @@ type Card struct {
 	Names  string   // tokens of the name of who speaks; "" for most
 	Facets []string // marks that hits are counted by
 	Marks  []string // further marks, which hits are only filtered by
+	Alone  []string // further marks of a document that its points do not have
 }
 
 // CardSet is all cards of one owner.
@@ -47,7 +48,7 @@ type CardSet struct {
 	// the document alone. When that meeting changes the cards are made anew.
 	Borrowed string
 	Own      *Card  // nil where there is no such thing any more: its cards go
-	Points   []Card // in the order of the reading's statements; they have the document's marks too
+	Points   []Card // in the order of the reading's statements; they have the document's facets and marks too
 }
 
 // MaxRank is the highest rank of a card.
@@ -63,13 +64,15 @@ const (
 	InMarks CardField = "marks"
 )
 
-// CardTerm is one condition on a card: the field holds at least one of the given
-// tokens, phrases (tokens with a space between two, which must stand side by
-// side) or marks.
-type CardTerm struct {
-	In  CardField
-	Any []string
+// CardPart is a token, a phrase (tokens with a space between two, which must stand
+// side by side) or a mark in one field.
+type CardPart struct {
+	In   CardField
+	Text string
 }
+
+// CardTerm is one condition on a card: it holds at least one of the parts.
+type CardTerm []CardPart
 
 // CardLevel is one of the three drawers that a query looks into.
 type CardLevel int
@@ -134,9 +137,10 @@ type Catalogue interface {
 	// CardTokens are the first n tokens, by bytes, that begin with a prefix and
 	// were ever in a card's words.
 	CardTokens(ctx context.Context, prefix string, n int) ([]string, error)
-	// Links is what the mentions of a document became; ErrNotFound where linking
-	// has not seen it.
-	Links(ctx context.Context, document string) (Links, error)
+	// Linked is the part of the linked view, as it was last saved, that is about
+	// owners: the objects themselves, and the links of documents. Those that there
+	// are not are left out.
+	Linked(ctx context.Context, owners []CardOwner) (*View, error)
 
 	// SaveSearch keeps a query under a name and returns its id, which is never
 	// used again. Where there is one of that name and query already it is that.

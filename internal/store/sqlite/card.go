@@ -165,11 +165,13 @@ func levelOf(kind record.CardKind) record.CardLevel {
 
 // put notes the rows of one owner for the next flush.
 func (w *cardWriter) put(set *record.CardSet, number int64) {
-	own := strings.Join(append(slices.Clip(set.Own.Facets), set.Own.Marks...), " ")
+	shared := strings.Join(slices.Concat(set.Own.Facets, set.Own.Marks), " ")
 	level := levelOf(set.Owner.Kind)
-	w.rows[level] = append(w.rows[level], cardRow{place(set.Rank, number, 0), set.Own.Words, set.Own.Names, own})
+	w.rows[level] = append(w.rows[level], cardRow{
+		place(set.Rank, number, 0), set.Own.Words, set.Own.Names, strings.Join(append(set.Own.Alone, shared), " "),
+	})
 	for i, p := range set.Points {
-		marks := strings.Join(append(append(slices.Clip(p.Facets), p.Marks...), own), " ")
+		marks := strings.Join(slices.Concat(p.Facets, p.Marks, []string{shared}), " ")
 		w.rows[record.Points] = append(w.rows[record.Points], cardRow{place(set.Rank, number, i+1), p.Words, p.Names, marks})
 	}
 	for _, words := range [...]string{set.Own.Words, set.Own.Names} {
@@ -212,7 +214,7 @@ func cardDigest(set *record.CardSet) []byte {
 	for _, c := range append([]record.Card{*set.Own}, set.Points...) {
 		// No part holds a line break, so that two sets never look alike.
 		parts = append(parts, []byte(strings.Join([]string{
-			"", c.Words, c.Names, strings.Join(c.Facets, " "), strings.Join(c.Marks, " "),
+			"", c.Words, c.Names, strings.Join(c.Facets, " "), strings.Join(c.Marks, " "), strings.Join(c.Alone, " "),
 		}, "\n")))
 	}
 	return digest(parts...)

@@ -2,7 +2,10 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -61,12 +64,12 @@ var quoted = strings.NewReplacer(`"`, `""`, "\x00", " ")
 // writeTerm writes a condition. Tokens stand in quotation marks, so that nothing
 // in them is taken for syntax.
 func writeTerm(b *strings.Builder, term record.CardTerm) {
-	b.WriteString(string(term.In) + " : (")
-	for i, one := range term.Any {
+	b.WriteString("(")
+	for i, part := range term {
 		if i > 0 {
 			b.WriteString(" OR ")
 		}
-		b.WriteString(`"` + quoted.Replace(one) + `"`)
+		b.WriteString(string(part.In) + ` : "` + quoted.Replace(part.Text) + `"`)
 	}
 	b.WriteString(")")
 }
@@ -146,9 +149,45 @@ func (s *Store) CardTokens(ctx context.Context, prefix string, n int) ([]string,
 	return tokens, wrap("card tokens", prefix, err)
 }
 
-// Links is what the mentions of a document became.
-func (s *Store) Links(ctx context.Context, document string) (record.Links, error) {
-	return lookUp[record.Links](ctx, s, links, document)
+// Linked is the part of the linked view that is about owners.
+func (s *Store) Linked(ctx context.Context, owners []record.CardOwner) (*record.View, error) {
+	v := new(record.View)
+	err := s.snapshot(ctx, func(tx *transaction) error {
+		for _, o := range owners {
+			var err error
+			switch o.Kind {
+			case record.DocumentCard:
+				err = add(ctx, s, tx, links, o.ID, &v.Links)
+			case record.MeetingCard:
+				err = add(ctx, s, tx, meeting, o.ID, &v.Meetings)
+			case record.PersonCard:
+				err = add(ctx, s, tx, person, o.ID, &v.People)
+			case record.InitiativeCard:
+				err = add(ctx, s, tx, initiative, o.ID, &v.Initiatives)
+			}
+			if err != nil {
+				return fmt.Errorf("%s %q: %w", o.Kind, o.ID, err)
+			}
+		}
+		return nil
+	})
+	return v, wrap("linked", "", err)
+}
+
+// add reads the object of an id into a list, where there is one.
+func add[T any](ctx context.Context, s *Store, tx *transaction, kind, id string, list *[]T) error {
+	var packed []byte
+	err := tx.find(ctx, selectObject, []any{kind, id}, &packed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var one T
+	err = s.decode(packed, &one)
+	*list = append(*list, one)
+	return err
 }
 
 // mostTokens is how many tokens a process remembers to have kept: some 20 MB.

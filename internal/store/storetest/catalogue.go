@@ -15,7 +15,7 @@ const version = "test-1"
 // text as a point.
 func cardsOf(queued record.QueuedOwner, rank int, words string, points ...string) record.CardSet {
 	set := record.CardSet{Owner: queued.CardOwner, Turn: queued.Turn, Rank: rank,
-		Own: &record.Card{Words: words, Facets: []string{"side=xx", "kind=" + string(queued.Kind)}, Marks: []string{"year=2024"}}}
+		Own: &record.Card{Words: words, Facets: []string{"side=xx", "kind=" + string(queued.Kind)}, Marks: []string{"year=2024"}, Alone: []string{"person=p1"}}}
 	for _, p := range points {
 		speaker, words, _ := strings.Cut(p, ": ")
 		set.Points = append(set.Points, record.Card{Words: words, Names: speaker, Facets: []string{"act=" + words[:1]}})
@@ -80,8 +80,15 @@ func (c checker) find(q record.CardQuery) []string {
 }
 
 // word is a condition on words, mark one on marks.
-func word(any ...string) record.CardTerm { return record.CardTerm{In: record.InWords, Any: any} }
-func mark(any ...string) record.CardTerm { return record.CardTerm{In: record.InMarks, Any: any} }
+func word(any ...string) record.CardTerm { return term(record.InWords, any) }
+func mark(any ...string) record.CardTerm { return term(record.InMarks, any) }
+
+func term(in record.CardField, any []string) (t record.CardTerm) {
+	for _, text := range any {
+		t = append(t, record.CardPart{In: in, Text: text})
+	}
+	return t
+}
 
 // documents asks for documents for which all terms hold.
 func documents(all ...record.CardTerm) record.CardQuery { return record.CardQuery{All: all} }
@@ -187,8 +194,10 @@ var catalogueTests = []test{
 			return cardsOf(q, 10+i, "thanked for ferries and welcomed boats", "kim: thanked for ferries", "doe: welcomed boats")
 		})
 		c.same("by document's mark", c.find(points(mark("side=xx"), word("boats"))), []string{"d2/1", "d1/1"})
+		c.same("not those of the document alone", c.find(points(mark("person=p1"))), []string(nil))
+		c.same("which it has", c.find(documents(mark("person=p1"))), []string{"d2", "d1"})
 		c.same("by own mark", c.find(points(mark("act=t"))), []string{"d2/0", "d1/0"})
-		c.same("by speaker", c.find(points(record.CardTerm{In: record.InNames, Any: []string{"doe"}})), []string{"d2/1", "d1/1"})
+		c.same("by speaker", c.find(points(term(record.InNames, []string{"doe"}))), []string{"d2/1", "d1/1"})
 		c.same("words of two", c.find(points(word("ferries"), word("boats"))), []string(nil))
 		c.same("whole document", c.find(documents(word("ferries"), word("boats"))), []string{"d2", "d1"})
 		hits, err := c.store.FindCards(c.ctx(), record.CardQuery{Level: record.Points, All: []record.CardTerm{mark("act=w")}, To: 100, Limit: 1})
@@ -264,14 +273,17 @@ var catalogueTests = []test{
 			c.refused("SaveCards", c.store.SaveCards(c.ctx(), []record.CardSet{{Owner: owner, Rank: rank}}), record.ErrInvalid)
 		}
 	}},
-	{"links of a document", func(c checker) {
-		v := View(2)
+	{"what the linked view says of owners", func(c checker) {
+		v := View(20)
 		c.saveView(v)
-		l, err := c.store.Links(c.ctx(), documentID(1))
-		c.must("Links", err)
-		c.same("links", l, v.Links[1])
-		_, err = c.store.Links(c.ctx(), "d")
-		c.refused("Links", err, record.ErrNotFound)
+		got, err := c.store.Linked(c.ctx(), []record.CardOwner{
+			{Kind: record.DocumentCard, ID: documentID(1)}, {Kind: record.DocumentCard, ID: "none"},
+			{Kind: record.MeetingCard, ID: MeetingID(1)}, {Kind: record.MeetingCard, ID: v.Meetings[0].Aliases[0]},
+			{Kind: record.PersonCard, ID: PersonID(3)}, {Kind: record.InitiativeCard, ID: InitiativeID(2)},
+		})
+		c.must("Linked", err)
+		c.same("view", *got, record.View{Meetings: v.Meetings[1:2], People: v.People[3:4],
+			Initiatives: v.Initiatives[2:3], Links: v.Links[1:2]})
 	}},
 }
 
