@@ -82,7 +82,7 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 		return nil, nil
 	}
 	if !s.toldSoon(ctx, k) {
-		return nil, k.failed // a large record that has just been opened: the next reader finds them
+		return nil, nil // a large record that has just been opened: the next reader finds them
 	}
 	all := k.index.Expected(s.Pipeline.Now())
 	slices.SortStableFunc(all, func(a, b relation.Expectation) int {

@@ -2,8 +2,6 @@ package web
 
 import (
 	"cmp"
-	"context"
-	"slices"
 	"strings"
 
 	"readout/internal/record"

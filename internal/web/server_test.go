@@ -13,10 +13,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"readout/internal/intake"
 	"readout/internal/pipeline"
-	"readout/internal/record"
 	"readout/internal/store/sqlite"
 	"readout/lexicon"
 	"readout/samples"
@@ -59,7 +59,7 @@ func serverOf(captures iter.Seq2[intake.Capture, error]) (*Server, error) {
 	if _, err := p.Ingest(ctx, captures); err != nil {
 		return nil, err
 	}
-	return New(Config{Store: store, Pipeline: p, Samples: true, Log: slog.New(slog.DiscardHandler)})
+	return New(Config{Store: store, Pipeline: p, Samples: true, Wait: time.Hour, Log: slog.New(slog.DiscardHandler)})
 }
 
 func sampled(t testing.TB) *Server {
@@ -169,18 +169,5 @@ func TestSnapshotFollowsTheRecord(t *testing.T) {
 	}
 	if len(after.documents) != 2 {
 		t.Errorf("%d documents after the second came in", len(after.documents))
-	}
-}
-
-func TestAliasLeadsToTheObject(t *testing.T) {
-	one := &record.Meeting{ID: "a/1", Aliases: []string{"Old"}}
-	index := map[string]*record.Meeting{}
-	enter(index, one, one.ID, one.Aliases)
-	found, canonical, err := find(index, "meeting", "OLD", func(m *record.Meeting) string { return m.ID })
-	if err != nil || found != one || canonical != "a/1" {
-		t.Errorf("find: %v %q %v", found, canonical, err)
-	}
-	if _, _, err := find(index, "meeting", "new", func(m *record.Meeting) string { return m.ID }); err == nil {
-		t.Error("found what is not there")
 	}
 }

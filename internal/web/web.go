@@ -61,7 +61,7 @@ type Server struct {
 	templates templates
 	assets    assets
 	// slots bound how many pasted comparisons are worked on at once.
-	slots chan struct{}
+	slots  chan struct{}
 	keeper state.Keeper[*snapshot]
 }
 

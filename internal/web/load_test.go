@@ -1,0 +1,160 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"readout/internal/pipeline"
+	"readout/internal/record"
+	"readout/internal/store/sqlite"
+	"readout/lexicon"
+)
+
+// The sizes of the record that pages are measured on, in documents.
+const (
+	largeRecord = 100_000
+	shortRecord = 2_000 // with -short
+)
+
+// largeServer serves a large record of made-up accounts. Making one of 100,000
+// takes minutes, so READOUT_BENCH_RECORD can name a file that keeps it.
+func largeServer(b *testing.B) *Server {
+	b.Helper()
+	documents := largeRecord
+	if testing.Short() {
+		documents = shortRecord
+	}
+	path := os.Getenv("READOUT_BENCH_RECORD")
+	if path == "" || testing.Short() {
+		path = filepath.Join(b.TempDir(), "large.db")
+	}
+	lex, err := lexicon.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	store, err := sqlite.Open(b.Context(), path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { store.Close() })
+	p, err := pipeline.New(pipeline.Config{Store: store, Lexicon: lex})
+	if err != nil {
+		b.Fatal(err)
+	}
+	counts, err := store.Counts(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if counts.Documents < documents {
+		if _, err := p.Ingest(b.Context(), newMaker(lex).captures(counts.Documents, documents)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s, err := New(Config{Store: store, Pipeline: p, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// someOf are that many of a list, the same ones every time.
+func someOf[T any](all []T, count int, path func(*T) string) []string {
+	r := rand.New(rand.NewPCG(3, 1))
+	var paths []string
+	for range count {
+		paths = append(paths, path(&all[r.IntN(len(all))]))
+	}
+	return paths
+}
+
+// BenchmarkLargeRecord asks every kind of page of a record of 100,000 documents,
+// each of many different objects, among them those with the most documents. It
+// reports the median, the 99th percentile and the longest time on the server, and
+// the largest page. The aim is 50 ms and 100 kB.
+func BenchmarkLargeRecord(b *testing.B) {
+	s := largeServer(b)
+	began := time.Now()
+	if w := get(b, s, "/"); w.Code != http.StatusOK {
+		b.Fatalf("status %d", w.Code)
+	}
+	first := time.Since(began)
+	k, err := s.snapshot(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := k.view
+	const each = 200
+	pages := []struct {
+		name  string
+		paths []string
+	}{
+		{"home", []string{"/"}},
+		{"relations", []string{"/relations"}},
+		{"relation", []string{"/relations/asean-rok", "/relations/asean-china", "/relations/asean-japan", "/relations/asean-us?span=all"}},
+		{"meetings", []string{"/meetings"}},
+		{"meeting", someOf(v.Meetings, each, func(m *record.Meeting) string { return address("meetings", m.ID) })},
+		{"meeting-most-told", someOf(most(v.Meetings, func(m *record.Meeting) int { return len(m.Accounts) }), each, func(m *record.Meeting) string { return address("meetings", m.ID) })},
+		{"documents", []string{"/documents"}},
+		{"document", someOf(k.order, each, func(id *string) string { return address("documents", *id) })},
+		{"people", []string{"/people"}},
+		{"person", someOf(v.People, each, func(p *record.Person) string { return address("people", p.ID) })},
+		{"person-most-named", someOf(most(v.People, func(p *record.Person) int { return len(p.Mentions) }), each, func(p *record.Person) string { return address("people", p.ID) })},
+		{"programmes", []string{"/programmes"}},
+		{"programme", someOf(v.Initiatives, each, func(o *record.Initiative) string { return address("programmes", o.ID) })},
+		{"programme-most-named", someOf(most(v.Initiatives, func(o *record.Initiative) int { return len(o.Mentions) }), each, func(o *record.Initiative) string { return address("programmes", o.ID) })},
+		{"pledges", []string{"/pledges", "/pledges?donor=KR", "/pledges?year=2010&currency=USD"}},
+	}
+	for _, p := range pages {
+		b.Run(p.name, func(b *testing.B) {
+			for _, path := range p.paths[:min(3, len(p.paths))] {
+				get(b, s, path)
+			}
+			var took []time.Duration
+			var largest int
+			var longest, biggest string
+			for b.Loop() {
+				for i := range max(each, len(p.paths)) {
+					path := p.paths[i%len(p.paths)]
+					began := time.Now()
+					w := get(b, s, path)
+					d := time.Since(began)
+					if w.Code >= http.StatusBadRequest {
+						b.Fatalf("%s: status %d", path, w.Code)
+					}
+					if w.Body.Len() > largest {
+						largest, biggest = w.Body.Len(), path
+					}
+					if took = append(took, d); d == slices.Max(took) {
+						longest = path
+					}
+				}
+			}
+			slices.Sort(took)
+			ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+			b.ReportMetric(ms(took[len(took)/2]), "p50-ms")
+			b.ReportMetric(ms(took[len(took)*99/100]), "p99-ms")
+			b.ReportMetric(ms(took[len(took)-1]), "max-ms")
+			b.ReportMetric(float64(largest)/1000, "kB")
+			b.Logf("longest %s, largest %s", longest, biggest)
+		})
+	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.Logf("%s", fmt.Sprintf("%d documents: first view %v, heap %d MB", len(k.documents), first.Round(time.Millisecond), m.HeapAlloc>>20))
+}
+
+// most are the twenty for which a number is largest.
+func most[T any](all []T, number func(*T) int) []T {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b T) int { return number(&b) - number(&a) })
+	return sorted[:min(20, len(sorted))]
+}
