@@ -95,7 +95,7 @@ func (c *candidate) setDate(d mention.Date) {
 	c.Date, c.DateBasis = record.Date(first), record.DateBasis(d.Basis)
 	if interval {
 		c.EndDate = record.Date(last)
-		if strings.HasSuffix(first, "-01") && c.Date.Time().AddDate(0, 2, 0).Before(c.EndDate.Time()) {
+		if c.Date.Year() > 0 && c.Date.Time().AddDate(0, 2, 0).Before(c.EndDate.Time()) {
 			c.Date, c.EndDate = record.Date(first[:4]), "" // a season or half of a year: the year is what is known of the day
 		}
 	}
