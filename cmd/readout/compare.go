@@ -13,7 +13,6 @@ import (
 	"readout/internal/intake"
 	"readout/internal/pipeline"
 	"readout/internal/record"
-	"readout/internal/store/sqlite"
 	"readout/lexicon"
 )
 
@@ -159,7 +158,7 @@ func (c *compareCommand) meeting(e *env) error {
 }
 
 // entriesOf are the accounts of a meeting, in the order of their ids.
-func entriesOf(e *env, store *sqlite.Store, m *record.Meeting) ([]record.Entry, error) {
+func entriesOf(e *env, store record.Store, m *record.Meeting) ([]record.Entry, error) {
 	var ids []string
 	for _, a := range m.Accounts {
 		ids = append(ids, a.Document)
@@ -210,7 +209,7 @@ func (c *compareCommand) sessions(e *env) error {
 }
 
 // session is the meeting that the words name among those that the publisher told of.
-func (c *compareCommand) session(e *env, store *sqlite.Store, p *pipeline.Pipeline, view *record.View, words string) (compare.Session, error) {
+func (c *compareCommand) session(e *env, store record.Store, p *pipeline.Pipeline, view *record.View, words string) (compare.Session, error) {
 	told := &record.View{Links: nil}
 	entries := map[string][]record.Entry{}
 	for i := range view.Meetings {

@@ -29,8 +29,9 @@ func (k knowledge) load() (*lexicon.Lexicon, error) {
 	return loadTrees(k.Lexicon)
 }
 
-// open opens the record and a pipeline over it.
-func (d database) open(ctx context.Context, k knowledge) (*sqlite.Store, *pipeline.Pipeline, error) {
+// open opens the record and a pipeline over it. The store that it returns is the
+// pipeline's, whose entries are as people ruled on them.
+func (d database) open(ctx context.Context, k knowledge) (record.Store, *pipeline.Pipeline, error) {
 	lex, err := k.load()
 	if err != nil {
 		return nil, nil, err
@@ -47,11 +48,11 @@ func (d database) open(ctx context.Context, k knowledge) (*sqlite.Store, *pipeli
 		store.Close()
 		return nil, nil, err
 	}
-	return store, p, nil
+	return p.Store, p, nil
 }
 
 // existing is open for subcommands that only look: a record that is not there is an error.
-func (d database) existing(ctx context.Context, k knowledge) (*sqlite.Store, *pipeline.Pipeline, error) {
+func (d database) existing(ctx context.Context, k knowledge) (record.Store, *pipeline.Pipeline, error) {
 	if _, err := os.Stat(d.DB); err != nil && d.DB != ":memory:" {
 		return nil, nil, fmt.Errorf("%w: there is no record %s yet; make one with: readout ingest --db %s PATH", errUsage, d.DB, d.DB)
 	}

@@ -14,7 +14,6 @@ import (
 	"readout/internal/pipeline"
 	"readout/internal/record"
 	"readout/internal/relation"
-	"readout/internal/store/sqlite"
 )
 
 // standing is what every command that asks the rules of the institution takes.
@@ -63,7 +62,7 @@ func (c *standing) look(e *env) (*outlook, error) {
 }
 
 // newOutlook reads a record into memory and indexes it.
-func newOutlook(e *env, store *sqlite.Store, p *pipeline.Pipeline, view *record.View) (*outlook, error) {
+func newOutlook(e *env, store record.Store, p *pipeline.Pipeline, view *record.View) (*outlook, error) {
 	o := &outlook{shower: shower{env: e, lex: p.Lexicon, view: view, texts: map[string]record.Entry{}}, now: p.Now()}
 	var entries []record.Entry
 	for entry, err := range store.Entries(e.ctx, record.DocumentFilter{}) {
@@ -79,7 +78,7 @@ func newOutlook(e *env, store *sqlite.Store, p *pipeline.Pipeline, view *record.
 
 // exportRelations prints the relations of which the record speaks as objects of
 // the public format.
-func exportRelations(e *env, store *sqlite.Store, p *pipeline.Pipeline) error {
+func exportRelations(e *env, store record.Store, p *pipeline.Pipeline) error {
 	view, err := p.View(e.ctx)
 	if err != nil {
 		return err

@@ -10,7 +10,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"readout/internal/record"
-	"readout/internal/store/sqlite"
 	"readout/lexicon"
 )
 
@@ -139,7 +138,7 @@ func likeness(wanted string, ids []string, description string, weight int) int {
 // shower prints objects with their quotes.
 type shower struct {
 	*env
-	store *sqlite.Store
+	store record.Store
 	lex   *lexicon.Lexicon
 	view  *record.View
 	texts map[string]record.Entry

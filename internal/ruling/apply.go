@@ -16,7 +16,7 @@ func (b *Book) Apply(e record.Entry) (record.Entry, []Standing) {
 	if len(about) == 0 {
 		return e, nil
 	}
-	a := applying{text: e.Document.Text, reading: clone(e.Reading)}
+	a := applying{text: e.Document.Text, ruler: newRuler(e.Document.Text), reading: clone(e.Reading)}
 	a.claims = claims(&a.reading)
 	var standings []Standing
 	for _, s := range about {
@@ -30,6 +30,7 @@ func (b *Book) Apply(e record.Entry) (record.Entry, []Standing) {
 // applying is rulings being put over one reading.
 type applying struct {
 	text    string
+	ruler   *ruler
 	reading record.Reading
 	claims  []*claim
 }
@@ -43,7 +44,7 @@ func (a *applying) rule(document string, s Standing) Standing {
 		for _, subject := range s.Subjects {
 			if d, part := Split(subject); d == document {
 				if n, ok := anchorOf(part); ok {
-					near = offset(a.text, n) - anchorWithin(s.Finding)
+					near = a.ruler.offset(n) - anchorWithin(s.Finding)
 				}
 			}
 		}
@@ -107,7 +108,7 @@ func (a *applying) mention(s *Standing, subject string, kind Kind, index int, wo
 // claim applies a ruling on a claim; where the reading has lost it, the claim is
 // made anew, unless the ruling says that it is not so.
 func (a *applying) claim(s *Standing, kind Kind, part string, at place, located bool) {
-	c := match(a.claims, kind, part, a.text, s, at, located)
+	c := match(a.claims, kind, part, a.ruler, s, at, located)
 	if c == nil {
 		s.Lost = true
 		if s.Kind == record.Dismiss {
@@ -124,7 +125,7 @@ func (a *applying) claim(s *Standing, kind Kind, part string, at place, located 
 		c.state = &record.Ruled{Alone: true}
 		a.claims = append(a.claims, c)
 	}
-	s.Now = a.reading.Document + "#" + c.id(a.text)
+	s.Now = a.reading.Document + "#" + c.id(a.ruler)
 	if c.state == nil {
 		c.state = &record.Ruled{}
 	}

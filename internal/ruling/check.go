@@ -1,6 +1,7 @@
 package ruling
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -170,6 +171,7 @@ type Subject struct {
 	// there are none.
 	Document string
 	Span     record.Span
+	Quote    record.Span // of a claim: what of them says it
 	finding  *record.Finding
 }
 
@@ -198,8 +200,9 @@ func Find(e *record.Entry, id string) (Subject, error) {
 				return s, nil
 			}
 		default:
+			at := newRuler(e.Document.Text)
 			for _, c := range claims(&e.Reading) {
-				if c.kind == kind && c.id(e.Document.Text) == part {
+				if c.kind == kind && c.id(at) == part {
 					return c.subjectOf(e, id), nil
 				}
 			}
@@ -208,14 +211,35 @@ func Find(e *record.Entry, id string) (Subject, error) {
 	return Subject{}, fmt.Errorf("%q: %w in %s", id, record.ErrNotFound, e.Document.ID)
 }
 
+// Subjects are all that can be ruled on in an entry as people ruled.
+func Subjects(e *record.Entry) []Subject {
+	var all []Subject
+	for kind, n := range map[Kind]int{Meeting: len(e.Reading.Meetings), Person: len(e.Reading.People), Initiative: len(e.Reading.Initiatives)} {
+		for i := range n {
+			if s, ok := findMention(e, e.Document.ID+"#"+string(kind)+strconv.Itoa(i), kind, i); ok {
+				all = append(all, s)
+			}
+		}
+	}
+	at := newRuler(e.Document.Text)
+	for _, c := range claims(&e.Reading) {
+		all = append(all, c.subjectOf(e, e.Document.ID+"#"+c.id(at)))
+	}
+	slices.SortFunc(all, func(a, b Subject) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Quote.Start, b.Quote.Start), cmp.Compare(a.ID, b.ID))
+	})
+	return all
+}
+
 func (c *claim) subjectOf(e *record.Entry, id string) Subject {
-	s := Subject{ID: id, Kind: c.kind, Values: map[string]string{}, finding: c.finding()}
+	s := Subject{ID: id, Kind: c.kind, Values: map[string]string{}, Quote: c.quote()}
 	for _, f := range fields[c.kind] {
 		if f.Type != internal {
 			s.Values[f.Name] = f.get(c)
 		}
 	}
-	s = s.In(e, c.quote())
+	s = s.In(e, sentence(e.Document.Text, s.Quote))
+	s.finding = c.finding(s.Span)
 	switch c.kind {
 	case Statement:
 		s.Ruled = c.statement().Ruled

@@ -75,7 +75,7 @@ func (c *claim) pledge() *record.Pledge         { return &c.of.Pledges[c.index] 
 func (c *claim) commitment() *record.Commitment { return &c.of.Commitments[c.index] }
 func (c *claim) fact() *record.Fact             { return &c.of.Facts[c.index] }
 
-// quote are the words that a ruling on the claim is made on.
+// quote are the words that say it.
 func (c *claim) quote() record.Span {
 	switch c.kind {
 	case Statement:
@@ -123,8 +123,8 @@ func (c *claim) places() map[string][]record.Span {
 
 // id is the claim's id in the public format. Facts of one sentence and property
 // are counted.
-func (c *claim) id(text string) string {
-	id := string(c.kind[0]) + strconv.Itoa(point(text, c.anchor().Start))
+func (c *claim) id(at *ruler) string {
+	id := string(c.kind[0]) + strconv.Itoa(at.point(c.anchor().Start))
 	if c.kind == Fact {
 		f, n := c.fact(), 0
 		for _, before := range c.of.Facts[:c.index] {
@@ -140,15 +140,14 @@ func (c *claim) id(text string) string {
 	return id
 }
 
-// finding is the claim by itself, in the words of its quote.
-func (c *claim) finding() *record.Finding {
+// finding is the claim by itself, in the words of a span that holds its quote.
+func (c *claim) finding(from record.Span) *record.Finding {
 	f := &record.Finding{Values: map[string]string{}, Spans: map[string][]record.Span{}}
 	for _, field := range fields[c.kind] {
 		if v := field.get(c); v != "" {
 			f.Values[field.Name] = v
 		}
 	}
-	from := c.quote()
 	for name, spans := range c.places() {
 		for _, s := range spans {
 			if s.In(from) {
@@ -174,8 +173,8 @@ func restore(r *record.Reading, kind Kind, f *record.Finding, at place) *claim {
 		}
 		return all
 	}
-	quote, anchor := at.Span, at.of(f.Spans["anchor"][0])
-	if anchor.Len() == 0 {
+	quote, anchor := at.of(f.Spans["quote"][0]), at.of(f.Spans["anchor"][0])
+	if quote.Len() == 0 || anchor.Len() == 0 {
 		return nil
 	}
 	meeting := -1

@@ -50,12 +50,13 @@ func (s *Standing) Object() Object {
 		return o
 	}
 	o.Finding = &finding{Values: s.Finding.Values}
+	at := newRuler(s.Words)
 	for name, spans := range s.Finding.Spans {
 		if o.Finding.Spans == nil {
 			o.Finding.Spans = map[string][][2]int{}
 		}
 		for _, span := range spans {
-			o.Finding.Spans[name] = append(o.Finding.Spans[name], [2]int{point(s.Words, span.Start), point(s.Words, span.End)})
+			o.Finding.Spans[name] = append(o.Finding.Spans[name], [2]int{at.point(span.Start), at.point(span.End)})
 		}
 	}
 	return o
@@ -141,6 +142,7 @@ func (f *finding) record(words string) (*record.Finding, error) {
 		return nil, nil
 	}
 	out := &record.Finding{Values: f.Values}
+	at := newRuler(words)
 	for name, spans := range f.Spans {
 		if len(spans) > mostSpans || len(f.Spans) > mostSpans {
 			return nil, fmt.Errorf("%w: too many spans", record.ErrInvalid)
@@ -149,8 +151,8 @@ func (f *finding) record(words string) (*record.Finding, error) {
 			out.Spans = map[string][]record.Span{}
 		}
 		for _, s := range spans {
-			span := record.Span{Start: offset(words, s[0]), End: offset(words, s[1])}
-			if s[0] < 0 || s[1] <= s[0] || span.Start >= span.End || point(words, span.End) != s[1] {
+			span := record.Span{Start: at.offset(s[0]), End: at.offset(s[1])}
+			if s[0] < 0 || s[1] <= s[0] || span.Start >= span.End || at.point(span.End) != s[1] {
 				return nil, fmt.Errorf("%w: %s %v does not lie in its words", record.ErrInvalid, name, s)
 			}
 			out.Spans[name] = append(out.Spans[name], span)

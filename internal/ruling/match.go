@@ -5,7 +5,7 @@ import "readout/internal/record"
 // match is the claim that a ruling is about: the one whose anchor begins where
 // the ruling's did, else the one that overlaps it most. Nil where the reading has
 // none. Without words there is only the id to go by.
-func match(all []*claim, kind Kind, part, text string, s *Standing, at place, located bool) *claim {
+func match(all []*claim, kind Kind, part string, by *ruler, s *Standing, at place, located bool) *claim {
 	var same []*claim
 	for _, c := range all {
 		if c.kind == kind && (kind != Fact || s.Finding == nil || c.fact().Property == s.Finding.Values["property"]) {
@@ -14,7 +14,7 @@ func match(all []*claim, kind Kind, part, text string, s *Standing, at place, lo
 	}
 	if !located || s.Finding == nil || len(s.Finding.Spans["anchor"]) == 0 {
 		for _, c := range same {
-			if c.id(text) == part {
+			if c.id(by) == part {
 				return c
 			}
 		}

@@ -1,6 +1,7 @@
 package ruling
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -86,6 +87,46 @@ func locateLoosely(text, words string, near int) (place, bool) {
 	return p, true
 }
 
+// sentence is the sentence around a span, as far as full stops and lines tell, so
+// that words that are added to a claim change what a ruling on it stands on. Where
+// no end is near, the span's own edge is taken.
+func sentence(text string, s record.Span) record.Span {
+	if !inside(s, text) {
+		return s
+	}
+	before, after := text[max(0, s.Start-nearestEnd):s.Start], text[s.End:min(len(text), s.End+nearestEnd)]
+	start := -1
+	for _, end := range sentenceEnds {
+		if i := strings.LastIndex(before, end); i >= 0 {
+			start = max(start, i+len(end))
+		}
+	}
+	if start < 0 && s.Start <= nearestEnd {
+		start = 0
+	}
+	if start >= 0 {
+		s.Start -= len(strings.TrimLeftFunc(before[start:], unicode.IsSpace))
+	}
+	stop := -1
+	for _, end := range sentenceEnds {
+		if i := strings.Index(after, end); i >= 0 && (stop < 0 || i < stop) {
+			stop = i + len(strings.TrimSpace(end))
+		}
+	}
+	if stop < 0 && len(text)-s.End <= nearestEnd {
+		stop = len(strings.TrimRightFunc(after, unicode.IsSpace))
+	}
+	if stop > 0 {
+		s.End += stop
+	}
+	return s
+}
+
+// nearestEnd is within how many bytes of a claim its sentence must end.
+const nearestEnd = 500
+
+var sentenceEnds = []string{". ", "! ", "? ", ".\n", "!\n", "?\n", ".” ", ".\" ", "。", "\n"}
+
 // tighten leaves the spaces out of a text; at are the offsets of what remains.
 func tighten(text string) (tight string, at []int) {
 	var b strings.Builder
@@ -112,20 +153,64 @@ func distance(a, b int) int {
 	return a - b
 }
 
-// point is a byte offset of a text in code points, as ids have it.
-func point(text string, offset int) int {
-	return utf8.RuneCountInString(text[:min(max(offset, 0), len(text))])
+// ruler turns byte offsets of a text into code points, as ids have them, and back,
+// by a table of every so many bytes.
+type ruler struct {
+	text   string
+	points []int // code points before byte i*stride
 }
 
-// offset is the inverse of point.
-func offset(text string, point int) int {
-	for i := range text {
-		if point == 0 {
-			return i
+const stride = 64
+
+func newRuler(text string) *ruler {
+	r := &ruler{text: text}
+	count := 0
+	for i := range len(text) {
+		if i%stride == 0 {
+			r.points = append(r.points, count)
 		}
-		point--
+		if utf8.RuneStart(text[i]) {
+			count++
+		}
 	}
-	return len(text)
+	return r
+}
+
+// point is a byte offset in code points.
+func (r *ruler) point(offset int) int {
+	offset = min(max(offset, 0), len(r.text))
+	if len(r.points) == 0 {
+		return 0
+	}
+	at := min(offset/stride, len(r.points)-1)
+	n := r.points[at]
+	for i := at * stride; i < offset; i++ {
+		if utf8.RuneStart(r.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// offset is where a code point begins; the text's end for those beyond it.
+func (r *ruler) offset(point int) int {
+	i, _ := slices.BinarySearch(r.points, point)
+	if i == len(r.points) || r.points[i] > point {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	n := r.points[i]
+	for at := i * stride; at < len(r.text); at++ {
+		if utf8.RuneStart(r.text[at]) {
+			if n == point {
+				return at
+			}
+			n++
+		}
+	}
+	return len(r.text)
 }
 
 // anchorOf is the number in a claim's id ("s120" is 120); false where there is none.

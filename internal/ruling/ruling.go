@@ -143,6 +143,9 @@ func (s *Standing) documents() []string {
 	return all
 }
 
+// Names reports whether a ruling is about a document or stands on its words.
+func (s *Standing) Names(document string) bool { return slices.Contains(s.documents(), document) }
+
 // Documents are the ids of all documents that rulings in force name, sorted.
 func (b *Book) Documents() []string {
 	var all []string

@@ -81,12 +81,13 @@ func on(t testing.TB, e record.Entry, before []record.Ruling, id string, kind re
 // ids are those of the page's claims.
 func ids(t testing.TB, e record.Entry) map[string]string {
 	all := map[string]string{}
+	at := newRuler(e.Document.Text)
 	for _, c := range claims(&e.Reading) {
 		words := c.anchor().Of(e.Document.Text)
 		if c.kind == Fact {
 			words = c.fact().Value
 		}
-		all[words] = e.Document.ID + "#" + c.id(e.Document.Text)
+		all[words] = e.Document.ID + "#" + c.id(at)
 	}
 	return all
 }
@@ -413,6 +414,22 @@ func FuzzApply(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestRuler(t *testing.T) {
+	for _, text := range []string{"", "plain", strings.Repeat("Đỗ Hùng 장관 🙂 ", 40)} {
+		r := newRuler(text)
+		point := 0
+		for at := range text {
+			if r.point(at) != point || r.offset(point) != at {
+				t.Fatalf("byte %d, code point %d: %d, %d", at, point, r.point(at), r.offset(point))
+			}
+			point++
+		}
+		if r.point(len(text)) != point || r.offset(point) != len(text) || r.offset(point+7) != len(text) {
+			t.Errorf("the end: %d, %d", r.point(len(text)), r.offset(point))
+		}
+	}
 }
 
 func abs(n int) int { return max(n, -(n + 1)) }
