@@ -41,11 +41,18 @@ func readHTML(text string) Article {
 		chosen.Text = best
 	}
 	if utf8.RuneCountInString(chosen.Text) < shortArticle {
-		if flat := about.complete(readFlat(text)); len(flat.Text) > 2*len(chosen.Text) {
+		if flat := about.complete(readFlat(text)); len(flat.Text) > 2*len(chosen.Text) || flat.Text != "" && repeats(chosen.Text) {
 			return flat
 		}
 	}
 	return chosen
+}
+
+// repeats reports whether a paragraph stands in a later one once more: of a page
+// of one paragraph the library gives it and then the whole page in one line.
+func repeats(text string) bool {
+	first, rest, more := strings.Cut(text, "\n\n")
+	return more && measure(first).size() >= 5 && strings.Contains(rest, first)
 }
 
 // choosePart is the part of a tree that holds the article, or nil.

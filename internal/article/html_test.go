@@ -97,3 +97,11 @@ func TestScrubEndsUnclosedDrawings(t *testing.T) {
 		}
 	}
 }
+
+func TestExtractHTMLOfOneParagraphGivesItOnce(t *testing.T) {
+	body := "The two ministers met in Zenda on 5 May 2023 and agreed to share the water of the river."
+	found, err := Extract([]byte("<html><head><title>Talks in Zenda</title></head><body><h1>Talks in Zenda</h1><p>"+body+"</p></body></html>"), Hint{Name: "page.html"})
+	if err != nil || found.Text != body || found.Title != "Talks in Zenda" {
+		t.Errorf("title %q, text %q, %v", found.Title, found.Text, err)
+	}
+}
