@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -124,6 +125,11 @@ func headlinesOf(folder string) ([]headline, error) {
 			}
 		}
 		h.people, h.states = counterparts(lex, found[2])
+		if text, err := os.ReadFile(filepath.Join(folder, columns[0])); err != nil {
+			return nil, err
+		} else if h.format[0] == "meeting" && bytes.Contains(text, []byte("virtual")) {
+			h.format = []string{"meeting", "virtual"} // the title's word leaves it open
+		}
 		truth = append(truth, h)
 	}
 	return truth, nil
@@ -261,5 +267,13 @@ func sameName(a, b []string) bool {
 		a, b = b, a
 	}
 	whole := strings.Join(b, "")
-	return strings.Contains(whole, strings.Join(a, "")) || !slices.ContainsFunc(a, func(w string) bool { return !strings.Contains(whole, w) })
+	return strings.Contains(whole, strings.Join(a, "")) || !slices.ContainsFunc(a, func(w string) bool {
+		return !strings.Contains(whole, w) && !slices.ContainsFunc(b, func(v string) bool { return doubled(w) == doubled(v) })
+	})
+}
+
+// doubled is a word without its doubled letters: Mohammed and Mohamed are one.
+func doubled(w string) string {
+	letters := []rune(w)
+	return string(slices.Compact(letters))
 }

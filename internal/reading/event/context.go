@@ -15,7 +15,7 @@ import (
 func (f *meetingFinder) contextual() {
 	for _, u := range f.unnamed {
 		s, n := f.SentenceAt(u.head)
-		if f.Lex.Classes[u.class].Generic || !f.definite(&u) && !(n <= 1 && (f.dated(s.Span) || f.heldBy(u.head, s.First))) {
+		if f.Lex.Classes[u.class].Generic || !f.definite(&u) && !(n <= 1 && (f.dated(s.Span) || f.heldBy(u.head, s.First) >= 0)) {
 			continue
 		}
 		if n > 3 && u.Ordinal == 0 && !f.hasPhrase(s.Span, "future") {

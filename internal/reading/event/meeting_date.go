@@ -31,6 +31,9 @@ func (f *meetingFinder) date(c *candidate) {
 			if strings.ContainsAny(between, ";") {
 				score -= 60
 			}
+			if c.phrase && f.Low(f.TokenAt(d.Start)-1) == "on" && !strings.ContainsAny(between, ";.") {
+				score = max(score, 95) // "spoke with the Minister of Foreign Affairs of … on 28 April"
+			}
 		case d.End <= c.span.Start:
 			between := f.Source[d.End:c.span.Start]
 			score = 60 - min(len(between)/4, 50)
@@ -50,6 +53,9 @@ func (f *meetingFinder) date(c *candidate) {
 		if f.aim(d) {
 			score -= 70
 		}
+		if c.phrase && f.datesNext(d.End) {
+			continue // "spoke about the July 11 Summit"
+		}
 		if score > bestScore && score > 20 {
 			best, bestScore = i, score
 		}
@@ -57,7 +63,7 @@ func (f *meetingFinder) date(c *candidate) {
 	if best >= 0 {
 		c.setDate(f.page.Dates[best])
 	}
-	if c.Date == "" && c.phrase && f.page.Published.Precise() {
+	if c.Date == "" && (c.phrase || c.done) && f.page.Published.Precise() {
 		c.Date, c.DateBasis = f.page.Published, record.Published // a house tells of its calls on the day
 	}
 }
@@ -75,6 +81,16 @@ func (f *meetingFinder) aim(d mention.Date) bool {
 	}
 	before := record.Span{Start: f.Tokens[max(first-3, 0)].Start, End: d.Start}
 	return f.hasPhrase(before, "founding")
+}
+
+// datesNext reports whether a meeting's name follows a date: the date is its own.
+func (f *meetingFinder) datesNext(offset int) bool {
+	for i := range f.found {
+		if o := &f.found[i]; !o.phrase && o.span.Start >= offset && o.span.Start-offset < 3 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *meetingFinder) otherMeetingBetween(c *candidate, from, to int) bool {

@@ -31,7 +31,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		switch days := published.Sub(when).Hours() / 24; {
 		case days >= 0 && days <= 6:
 			c.score += 5
-		case days < 0:
+		case days < -1 || days < 0 && !c.done: // a day ahead is another time zone's
 			future = true
 		case days > 20:
 			past = true
@@ -66,13 +66,18 @@ func (f *meetingFinder) judge(c *candidate) {
 		c.score += 2
 	}
 	c.Status = record.Held
-	if future && !held || future && c.Date.Precise() && !published.IsZero() && c.Date.Time().After(published) {
+	if future && !held || future && c.Date.Precise() && !published.IsZero() && c.Date.Time().After(published) && !f.dayAhead(c) {
 		c.score -= 8
 		c.Status = record.Announced
 	}
 	if past && c.sentence > 0 {
 		c.score -= 6
 	}
+}
+
+// dayAhead reports whether a meeting told as past is of the day after the page's: the date of another time zone.
+func (f *meetingFinder) dayAhead(c *candidate) bool {
+	return c.done && c.Date.Time().Sub(f.page.Published.Time()).Hours() <= 24
 }
 
 // beside reports whether a meeting is only where another one took place: "on the
@@ -85,7 +90,7 @@ func (f *meetingFinder) beside(c *candidate) bool {
 // besidePhrase reports whether a verb of meeting stands in the sentence of a named meeting.
 func (f *meetingFinder) besidePhrase(c *candidate) bool {
 	for i := range f.found {
-		if f.found[i].phrase && f.found[i].sentence == c.sentence {
+		if o := &f.found[i]; o.phrase && o.Mechanism != "call" && o.sentence == c.sentence {
 			return true
 		}
 	}
@@ -237,7 +242,7 @@ func (f *meetingFinder) join(group []int) record.MeetingMention {
 	if m.Status == "" {
 		m.Status = record.Held
 	}
-	if published := f.page.Published.Time(); !published.IsZero() && m.Date.Precise() && m.Date.Time().After(published) {
+	if published := f.page.Published.Time(); !published.IsZero() && m.Date.Precise() && m.Date.Time().After(published) && !f.dayAhead(&f.found[group[0]]) {
 		m.Status = record.Announced
 	}
 	slices.SortFunc(m.Quotes, func(a, b record.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
@@ -258,7 +263,7 @@ func (f *meetingFinder) mergeDescribed() {
 		}
 		for k := range f.found {
 			n := &f.found[k]
-			if n.generic || n.sentence != g.sentence || !slices.Equal(n.Parties, g.Parties) {
+			if n.generic || n.sentence != g.sentence || !slices.Equal(n.Parties, g.Parties) || g.done && (n.Status != g.Status || f.beside(n)) {
 				continue
 			}
 			if n.Ordinal == 0 {

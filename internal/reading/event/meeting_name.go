@@ -147,12 +147,19 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 		}
 	}
 	c.Ordinal = f.ordinalAround(&c)
-	if s, n := f.SentenceAt(c.head); c.generic && len(c.Parties) < 2 && n <= 2 && f.heldBy(c.head, s.First) && f.somebody(s.First, s.Last) {
+	s, n := f.SentenceAt(c.head)
+	verb := f.heldBy(c.head, s.First)
+	c.done = verb >= 0 && c.generic && n <= 2 && f.done(verb)
+	if c.generic && len(c.Parties) < 2 && n <= 2 && verb >= 0 && f.somebody(s.First, s.Last) {
 		if sides := f.sides(s.First, s.Last, f.TokenAt(c.span.Start), c.head+1); len(sides) > 1 {
 			c.Parties, c.phrase = sides, true // "held a telephone talk with …"
+		} else if end := min(s.Last, c.head+45); class != "visit" && (f.together(s.First, verb) || f.officials(s.First, verb) && f.somebody(c.head, end)) {
+			c.phrase = true
+			f.addOpen(c, class, s.First, end)
+			return
 		}
 	}
-	if s, n := f.SentenceAt(c.head); len(c.Parties) == 0 && n <= 1 && f.heldBy(c.head, s.First) {
+	if len(c.Parties) == 0 && n <= 1 && verb >= 0 {
 		if subject := f.partiesIn(record.Span{Start: s.Start, End: m.Start}); len(subject) == 2 {
 			c.Parties = subject // "A and B held political consultations"
 		}
@@ -174,15 +181,15 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	}
 }
 
-// heldBy reports whether a verb of holding stands shortly before a kind of meeting.
-func (f *meetingFinder) heldBy(head, first int) bool {
+// heldBy is the verb of holding that stands shortly before a kind of meeting, -1 for none.
+func (f *meetingFinder) heldBy(head, first int) int {
 	for i := head - 1; i >= first && i > head-12; i-- {
 		switch f.Low(i) {
 		case "held", "had", "hosted", "convened", "attended", "conducted", "holding", "hold", "holds", "hosting", "hosts":
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // level is the class of standing meeting that a plain "meeting of ministers" or

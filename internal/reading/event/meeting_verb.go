@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/reading/entity"
 	"readout/internal/reading/tagger"
 	"readout/internal/record"
 	"readout/lexicon"
@@ -48,7 +49,7 @@ func (f *meetingFinder) byVerb() {
 			}
 		case f.together(s.First, verb) && !f.partnered(behind):
 			f.addOpen(c, class, s.First, verb)
-		case len(c.Parties) < 2 && f.officials(s.First, verb) && f.somebody(verb, end):
+		case len(c.Parties) < 2 && f.officials(s.First, verb) && (f.somebody(verb, end) || f.partnered(behind) && len(f.partiesOf(behind, min(end, behind+8))) > 0):
 			f.addOpen(c, class, s.First, end)
 		}
 	}
@@ -57,8 +58,61 @@ func (f *meetingFinder) byVerb() {
 // addOpen adds a meeting of people of whom not all have a known state: with the parties that are known.
 func (f *meetingFinder) addOpen(c candidate, class string, first, last int) {
 	c.Parties = f.partiesOf(first, last)
+	if len(c.Parties) < 2 {
+		if pair := f.related(c.Parties); pair != nil {
+			c.Parties = pair
+		}
+	}
+	if len(c.Parties) > 1 {
+		if f.settle(&c, class); c.Mechanism != "" {
+			f.add(c)
+			return
+		}
+	}
 	c.Mechanism, c.Name, c.Format = class, f.Lex.Classes[class].Name, f.Lex.Classes[class].Format
 	f.add(c)
+}
+
+// related is the pair of parties whose relationship the text names most often ("the
+// U.S.-Egypt partnership", "between Japan and Chile"), where it holds those known;
+// nil where there is none or where two are named as often.
+func (f *meetingFinder) related(known []string) []string {
+	counts := map[[2]string]int{}
+	for i := 1; i < len(f.Names); i++ {
+		m, n := f.Names[i-1], f.Names[i]
+		a, b := entity.ActorOf(m), entity.ActorOf(n)
+		if a == "" || b == "" || a == b || n.Start < m.End {
+			continue
+		}
+		switch strings.TrimSpace(f.Source[m.End:n.Start]) {
+		case "-", "–", "—", "/":
+		case "and", "and the":
+			if before := f.TokenAt(m.Start) - 1; f.Low(before) != "between" && f.Low(before-1) != "between" {
+				continue
+			}
+		default:
+			continue
+		}
+		if b < a {
+			a, b = b, a
+		}
+		counts[[2]string{a, b}]++
+	}
+	var best [2]string
+	most, tied := 0, false
+	for pair, n := range counts {
+		switch {
+		case slices.ContainsFunc(known, func(p string) bool { return p != pair[0] && p != pair[1] }), f.Home != "" && f.Home != pair[0] && f.Home != pair[1]:
+		case n > most:
+			best, most, tied = pair, n, false
+		case n == most:
+			tied = true
+		}
+	}
+	if most == 0 || tied {
+		return nil
+	}
+	return best[:]
 }
 
 // bare reports whether a verb of speaking stands alone: "the leaders spoke", where "spoke with" would say more.
@@ -145,6 +199,11 @@ func (f *meetingFinder) byReception() {
 func (f *meetingFinder) guest(i int) int {
 	if f.Low(i) == "the" || f.Low(i) == "today" || f.Low(i) == "his" || f.Low(i) == "her" {
 		i++
+	}
+	for k := i; k < i+6 && (f.Low(k) == "and" || f.Low(k) == "," || f.Capital(k)); k++ {
+		if low := f.Low(k + 1); k > i-1 && (low == "counterpart" || low == "counterparts") {
+			return k + 2 // "hosted her Ruritanian counterpart"
+		}
 	}
 	for _, m := range f.peopleIn(i, i+longestTitle) {
 		if m.First > i+1 {
@@ -257,6 +316,9 @@ func (f *meetingFinder) bodyOf(states []string) string {
 // titleClass is the kind of standing meeting that the page's title names for
 // these parties, where the text has but a verb; else the verb's own kind.
 func (f *meetingFinder) titleClass(class string, parties []string) string {
+	if f.Lex.Classes[class].Format != "" {
+		return class // who telephoned held no session
+	}
 	found, named := class, map[string]bool{}
 	for _, m := range f.Lex.Names(f.page.Title, f.Side) {
 		if id := m.Has(lexicon.ClassHead); id != "" && !f.Lex.Classes[id].Generic {
@@ -317,7 +379,7 @@ func (f *meetingFinder) sides(first, last, verb, behind int) []string {
 		case tagger.VBD, tagger.VBZ, tagger.MD:
 			end = i
 		}
-		if low := f.Low(i); low == "about" || low == "during" || low == "regarding" {
+		if low := f.Low(i); low == "about" || low == "during" || low == "regarding" || low == "to" && f.Tag(i+1) == tagger.VB {
 			end = i
 		}
 	}
@@ -357,7 +419,7 @@ func (f *meetingFinder) partiesOf(first, last int) []string {
 			}
 		}
 	}
-	if len(parties) > 0 || first >= last {
+	if len(parties) > 0 || first >= last || len(f.peopleIn(first, last)) > 0 {
 		return parties
 	}
 	for _, m := range f.NamesIn(f.SpanOf(first, last)) {
