@@ -8,38 +8,66 @@ import (
 	"readout/internal/search"
 )
 
-// cardBatch is how many owners get their cards in one transaction: enough for the
-// store to write long runs, few enough for other writers not to wait.
-const cardBatch = 256
-
 // Catalogue makes the cards by which search finds things, of all that came in,
 // changed or went since it last did. It is the stage behind linking; what a crash
 // cut off it goes on with. The progress, where it is not nil, is told how many
-// owners are left.
+// owners are left, from one goroutine at a time.
 func (p *Pipeline) Catalogue(ctx context.Context, progress func(left int)) error {
-	for {
-		done, left, err := p.CatalogueSome(ctx, cardBatch)
-		if err != nil || done == 0 {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	// One batch is made while the one before it is saved.
+	made := make(chan cardBatch)
+	var making error
+	go func() {
+		defer close(made)
+		making = p.makeCards(ctx, made)
+	}()
+	for b := range made {
+		if err := p.Store.SaveCards(ctx, b.sets); err != nil {
 			return err
 		}
 		if progress != nil {
-			progress(left)
+			progress(b.left)
 		}
 	}
+	return making
 }
 
-// CatalogueSome makes cards for at most n owners. It returns for how many it did,
-// and how many are left.
-func (p *Pipeline) CatalogueSome(ctx context.Context, n int) (done, left int, err error) {
-	queue, left, err := p.Store.Unindexed(ctx, search.Version, n)
-	if err != nil || len(queue) == 0 {
-		return 0, left, err
+// Uncatalogued is how many owners wait for their cards.
+func (p *Pipeline) Uncatalogued(ctx context.Context) (int, error) {
+	_, left, err := p.Store.Unindexed(ctx, search.Version, 0, 0)
+	return left, err
+}
+
+// cardBatch is cards that are saved in one transaction, and how many owners wait
+// for theirs behind them.
+type cardBatch struct {
+	sets []record.CardSet
+	left int
+}
+
+// cardsAtOnce is how many owners a batch is of: enough for the store to write long
+// runs, few enough for other writers not to wait.
+const cardsAtOnce = 512
+
+// makeCards sends the cards of all that waits, in the order of turns.
+func (p *Pipeline) makeCards(ctx context.Context, made chan<- cardBatch) error {
+	for after := int64(0); ; {
+		queue, left, err := p.Store.Unindexed(ctx, search.Version, after, cardsAtOnce)
+		if err != nil || len(queue) == 0 {
+			return err
+		}
+		after = queue[len(queue)-1].Turn
+		sets, err := p.cards(ctx, queue)
+		if err != nil {
+			return err
+		}
+		select {
+		case made <- cardBatch{sets, left - len(queue)}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	sets, err := p.cards(ctx, queue)
-	if err != nil {
-		return 0, left, err
-	}
-	return len(queue), left - len(queue), p.Store.SaveCards(ctx, sets)
 }
 
 // cards makes the cards of owners. An owner that is gone has none.

@@ -75,8 +75,10 @@ func (p *Pipeline) Ingest(ctx context.Context, captures iter.Seq2[intake.Capture
 		return out, err
 	}
 	slices.SortFunc(out.Problems, func(a, b Problem) int { return strings.Compare(a.Name, b.Name) })
-	_, err := p.View(ctx)
-	return out, err
+	if _, err := p.View(ctx); err != nil {
+		return out, err
+	}
+	return out, p.Catalogue(ctx, nil)
 }
 
 // feed keeps the captures' bytes and sends on what has to be read: those that are

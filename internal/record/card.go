@@ -120,10 +120,10 @@ type SavedSearch struct {
 // Catalogue is the part of a store in which things are found by words and marks.
 type Catalogue interface {
 	// Unindexed are owners that came in, changed or went since their cards were
-	// saved, the first n in the order of their turns, and how many there are. The
-	// version names the way in which cards are made: where the kept ones were made
-	// in another, all owners are queued first.
-	Unindexed(ctx context.Context, version string, n int) (queue []QueuedOwner, left int, err error)
+	// saved: the first n whose turns come after the given one, in the order of their
+	// turns, and how many such there are. The version names the way in which cards are
+	// made: where the kept ones were made in another, all owners are queued first.
+	Unindexed(ctx context.Context, version string, after int64, n int) (queue []QueuedOwner, left int, err error)
 	// SaveCards replaces the cards of owners, and takes their turns out of the
 	// queue. A set whose turn is not there any more is left out: its owner changed
 	// meanwhile, or somebody else was faster.

@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,12 +72,7 @@ func (s *Store) SaveCards(ctx context.Context, sets []record.CardSet) error {
 	w := cardWriter{tokens: map[string]struct{}{}}
 	err := s.write(ctx, func(tx *transaction) error {
 		w.transaction = tx
-		for i := range sets {
-			if err := w.save(ctx, &sets[i]); err != nil {
-				return fmt.Errorf("%s %q: %w", sets[i].Owner.Kind, sets[i].Owner.ID, err)
-			}
-		}
-		if err := w.flush(ctx); err != nil {
+		if err := w.saveAll(ctx, sets); err != nil {
 			return err
 		}
 		return s.saveTokens(ctx, tx, w.tokens)
@@ -89,7 +83,93 @@ func (s *Store) SaveCards(ctx context.Context, sets []record.CardSet) error {
 	return wrap("save cards", "", err)
 }
 
-const findCard = `SELECT number, rank, points, digest FROM card WHERE kind = ? AND id = ?`
+const findTurns = `SELECT turn FROM unindexed WHERE turn IN (SELECT value FROM json_each(?))`
+
+const dropTurns = `DELETE FROM unindexed WHERE turn IN (SELECT value FROM json_each(?))`
+
+// queued are the turns of sets that are still in the queue; they are taken out of it.
+func (w *cardWriter) queued(ctx context.Context, sets []record.CardSet) (map[int64]bool, error) {
+	turns := make([]int64, len(sets))
+	for i := range sets {
+		turns[i] = sets[i].Turn
+	}
+	list, err := json.Marshal(turns)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := w.query(ctx, findTurns, string(list))
+	found, err := collect(rows, err, single[int64])
+	if err != nil {
+		return nil, err
+	}
+	still := make(map[int64]bool, len(found))
+	for _, turn := range found {
+		still[turn] = true
+	}
+	_, err = w.exec(ctx, dropTurns, string(list))
+	return still, err
+}
+
+// cardState is what is kept of an owner's cards.
+type cardState struct {
+	number       int64
+	rank, points int
+	digest       []byte
+}
+
+const findCards = `
+	SELECT c.kind, c.id, c.number, c.rank, c.points, c.digest
+	FROM json_each(?) o CROSS JOIN card c ON c.kind = o.value ->> 0 AND c.id = o.value ->> 1`
+
+// kept is what is kept of the cards of the owners of sets.
+func (w *cardWriter) kept(ctx context.Context, sets []record.CardSet) (map[record.CardOwner]cardState, error) {
+	owners := make([][2]string, len(sets))
+	for i := range sets {
+		owners[i] = [2]string{string(sets[i].Owner.Kind), sets[i].Owner.ID}
+	}
+	list, err := json.Marshal(owners)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := w.query(ctx, findCards, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	known := make(map[record.CardOwner]cardState)
+	for rows.Next() {
+		var owner record.CardOwner
+		var state cardState
+		if err := rows.Scan(&owner.Kind, &owner.ID, &state.number, &state.rank, &state.points, &state.digest); err != nil {
+			return nil, err
+		}
+		known[owner] = state
+	}
+	return known, rows.Err()
+}
+
+// saveAll brings the rows of owners up to date.
+func (w *cardWriter) saveAll(ctx context.Context, sets []record.CardSet) error {
+	still, err := w.queued(ctx, sets)
+	if err != nil {
+		return err
+	}
+	known, err := w.kept(ctx, sets)
+	if err != nil {
+		return err
+	}
+	for i := range sets {
+		set := &sets[i]
+		if !still[set.Turn] {
+			continue
+		}
+		delete(still, set.Turn) // nobody has two turns
+		if err := w.save(ctx, set, known[set.Owner]); err != nil {
+			return fmt.Errorf("%s %q: %w", set.Owner.Kind, set.Owner.ID, err)
+		}
+	}
+	return w.flush(ctx)
+}
 
 const dropCard = `DELETE FROM card WHERE number = ?`
 
@@ -101,38 +181,23 @@ const saveCard = `
 	ON CONFLICT (kind, id) DO UPDATE SET rank = ?3, points = ?4, borrowed = ?5, digest = ?6, facets = ?7
 	RETURNING number`
 
-const dropTurn = `DELETE FROM unindexed WHERE turn = ? AND kind = ? AND id = ?`
-
 // save brings the rows of one owner up to date, those in the drawers at the next flush.
-func (w *cardWriter) save(ctx context.Context, set *record.CardSet) error {
-	dropped, err := w.exec(ctx, dropTurn, set.Turn, set.Owner.Kind, set.Owner.ID)
-	if err != nil {
-		return err
-	}
-	if n, err := dropped.RowsAffected(); err != nil || n == 0 {
-		return err
-	}
-	var number int64
-	var rank, points int
-	var kept []byte
-	err = w.find(ctx, findCard, []any{set.Owner.Kind, set.Owner.ID}, &number, &rank, &points, &kept)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
+func (w *cardWriter) save(ctx context.Context, set *record.CardSet, kept cardState) error {
 	sum := cardDigest(set)
-	if bytes.Equal(sum, kept) || set.Own == nil && number == 0 {
+	if bytes.Equal(sum, kept.digest) || set.Own == nil && kept.number == 0 {
 		return nil
 	}
-	if number != 0 {
-		if err := w.drop(ctx, set.Owner.Kind, number, rank, points); err != nil {
+	if kept.number != 0 {
+		if err := w.drop(ctx, set.Owner.Kind, kept); err != nil {
 			return err
 		}
 	}
 	if set.Own == nil {
-		_, err := w.exec(ctx, dropCard, number)
+		_, err := w.exec(ctx, dropCard, kept.number)
 		return err
 	}
 	set.Points = set.Points[:min(len(set.Points), mostPoints)]
+	var number int64
 	if err := w.find(ctx, saveCard, []any{
 		set.Owner.Kind, set.Owner.ID, set.Rank, len(set.Points), set.Borrowed, sum, facetLines(set),
 	}, &number); err != nil {
@@ -143,12 +208,12 @@ func (w *cardWriter) save(ctx context.Context, set *record.CardSet) error {
 }
 
 // drop takes an owner's rows out of the drawers.
-func (w *cardWriter) drop(ctx context.Context, kind record.CardKind, number int64, rank, points int) error {
-	if _, err := w.exec(ctx, drawers[levelOf(kind)].remove, place(rank, number, 0)); err != nil {
+func (w *cardWriter) drop(ctx context.Context, kind record.CardKind, kept cardState) error {
+	if _, err := w.exec(ctx, drawers[levelOf(kind)].remove, place(kept.rank, kept.number, 0)); err != nil {
 		return err
 	}
-	for i := range points {
-		if _, err := w.exec(ctx, drawers[record.Points].remove, place(rank, number, i+1)); err != nil {
+	for i := range kept.points {
+		if _, err := w.exec(ctx, drawers[record.Points].remove, place(kept.rank, kept.number, i+1)); err != nil {
 			return err
 		}
 	}
@@ -220,7 +285,7 @@ func cardDigest(set *record.CardSet) []byte {
 	return digest(parts...)
 }
 
-const selectUnindexed = `SELECT turn, kind, id FROM unindexed ORDER BY turn LIMIT ?`
+const selectUnindexed = `SELECT turn, kind, id FROM unindexed WHERE turn > ? ORDER BY turn LIMIT ?`
 
 const queueAll = `
 	REPLACE INTO unindexed (kind, id)
@@ -229,7 +294,7 @@ const queueAll = `
 	UNION ALL SELECT kind, id FROM card`
 
 // Unindexed are owners whose cards are to be made, and how many there are.
-func (s *Store) Unindexed(ctx context.Context, version string, n int) (queue []record.QueuedOwner, left int, err error) {
+func (s *Store) Unindexed(ctx context.Context, version string, after int64, n int) (queue []record.QueuedOwner, left int, err error) {
 	var known string
 	if err = s.reader.QueryRowContext(ctx, `SELECT cards FROM mark`).Scan(&known); err == nil && known != version {
 		err = s.write(ctx, func(tx *transaction) error {
@@ -242,10 +307,10 @@ func (s *Store) Unindexed(ctx context.Context, version string, n int) (queue []r
 	}
 	if err == nil {
 		err = s.snapshot(ctx, func(tx *transaction) error {
-			if err := tx.find(ctx, `SELECT count(*) FROM unindexed`, nil, &left); err != nil || left == 0 {
+			if err := tx.find(ctx, `SELECT count(*) FROM unindexed WHERE turn > ?`, []any{after}, &left); err != nil || left == 0 {
 				return err
 			}
-			rows, err := tx.query(ctx, selectUnindexed, n)
+			rows, err := tx.query(ctx, selectUnindexed, after, n)
 			queue, err = collect(rows, err, func(r row) (o record.QueuedOwner, err error) {
 				err = r.Scan(&o.Turn, &o.Kind, &o.ID)
 				return o, err

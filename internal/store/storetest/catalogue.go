@@ -26,7 +26,7 @@ func cardsOf(queued record.QueuedOwner, rank int, words string, points ...string
 // queue is all that waits for its cards.
 func (c checker) queue() []record.QueuedOwner {
 	c.Helper()
-	queue, left, err := c.store.Unindexed(c.ctx(), version, 1000)
+	queue, left, err := c.store.Unindexed(c.ctx(), version, 0, 1000)
 	c.must("Unindexed", err)
 	if left != len(queue) {
 		c.Fatalf("%d are left, %d came", left, len(queue))
@@ -127,14 +127,18 @@ var catalogueTests = []test{
 			c.saveEntries(Entry(documentID(i), 1, "x"))
 		}
 		c.saveEntries(Entry(documentID(0), 1, "y"))
-		queue, left, err := c.store.Unindexed(c.ctx(), version, 2)
+		queue, left, err := c.store.Unindexed(c.ctx(), version, 0, 2)
 		c.must("Unindexed", err)
 		c.same("left", left, 5)
 		c.same("first", []string{queue[0].ID, queue[1].ID}, []string{documentID(1), documentID(2)})
+		queue, left, err = c.store.Unindexed(c.ctx(), version, queue[1].Turn, 10)
+		c.must("Unindexed", err)
+		c.same("left after them", left, 3)
+		c.same("next", []string{queue[0].ID, queue[2].ID}, []string{documentID(3), documentID(0)})
 	}},
 	{"queues everything where cards are made in another way", func(c checker) {
 		c.catalogued([]string{"d1", "d2"}, func(_ int, q record.QueuedOwner) record.CardSet { return cardsOf(q, 1, "x") })
-		_, left, err := c.store.Unindexed(c.ctx(), "test-2", 10)
+		_, left, err := c.store.Unindexed(c.ctx(), "test-2", 0, 10)
 		c.must("Unindexed", err)
 		c.same("left", left, 2)
 	}},
