@@ -21,7 +21,7 @@ const module = "readout"
 var floors = [][]string{
 	{"internal/record"},
 	{"lexicon", "samples"},
-	{"internal/reading", "internal/ruling", "internal/name", "internal/compare", "internal/article", "internal/intake"},
+	{"internal/reading", "internal/ruling", "internal/name", "internal/compare", "internal/article", "internal/intake", "internal/note"},
 	{"internal/linking", "internal/relation", "internal/search", "internal/export", "internal/brief", "internal/store"},
 	{"internal/pipeline", "internal/snapshot", "internal/web", "internal/api"},
 	{"cmd"},

@@ -16,6 +16,7 @@ import (
 
 	"readout/internal/article"
 	"readout/internal/linking"
+	"readout/internal/note"
 	"readout/internal/reading"
 	"readout/internal/record"
 	"readout/internal/ruling"
@@ -40,6 +41,7 @@ type Config struct {
 type Pipeline struct {
 	Config
 	reader *reading.Reader
+	notes  *note.Reader
 	linker linker
 }
 
@@ -64,13 +66,16 @@ func New(c Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{Config: c, reader: r}, nil
+	return &Pipeline{Config: c, reader: r, notes: note.NewReader(c.Lexicon)}, nil
 }
 
 // Document turns the bytes of a capture into a document. The error wraps
 // record.ErrUnreadable and says why in words for a person.
 func (p *Pipeline) Document(c record.Capture) (doc record.Document, err error) {
 	defer guard(&err)
+	if note.Is(c.Name) {
+		return noteDocument(c)
+	}
 	found, err := article.Extract(c.Raw, article.Hint{Name: c.Name})
 	if err != nil {
 		return record.Document{}, fmt.Errorf("%w: %w", record.ErrUnreadable, err)
@@ -119,10 +124,17 @@ func (p *Pipeline) publisher(found article.Article) record.Publisher {
 
 // Read reads one document. A document in a language that is not read yet gets an empty reading.
 func (p *Pipeline) Read(doc *record.Document) *record.Reading {
+	if r, ok := p.notes.Read(doc); ok {
+		r.Stages = reading.Stages
+		return r
+	}
 	if !Reads(doc.Language) {
 		return &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: reading.Stages, Kind: kindOr(doc.Claimed, record.OtherText)}
 	}
 	r := p.reader.Read(doc)
+	if r.Kind == record.Internal {
+		note.Demote(r)
+	}
 	doc.Kind = r.Kind
 	return r
 }

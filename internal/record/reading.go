@@ -201,7 +201,8 @@ type Pledge struct {
 	PartOf    int          `json:"part_of"` // index into Initiatives of the fund that holds it, -1 for none
 	Due       Date         `json:"due,omitempty"`
 	Status    PledgeStatus `json:"status,omitempty"`
-	Anchor    Span         `json:"anchor"` // the amount's words
+	Of        string       `json:"of,omitempty"` // id of the pledge that it is a step of, where a note says so
+	Anchor    Span         `json:"anchor"`       // the amount's words
 	Quote     Span         `json:"quote"`
 	Ruled     *Ruled       `json:"-"` // nil where nobody ruled on it
 }
@@ -212,6 +213,8 @@ type Commitment struct {
 	Actor   string `json:"actor"`
 	Text    Span   `json:"text"`
 	Due     Date   `json:"due,omitempty"`
+	Of      string `json:"of,omitempty"`     // id of the commitment that it speaks of, where a note says so
+	Status  string `json:"status,omitempty"` // open, done, dropped, where a note says so
 	Quote   Span   `json:"quote"`
 	Ruled   *Ruled `json:"-"` // nil where nobody ruled on it
 }
