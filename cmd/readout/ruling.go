@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -61,7 +62,7 @@ func (c *rulingList) Run(e *env) error {
 		return nil
 	}
 	t := newTable(e, "state", "what", "on", "by", "id")
-	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 30), wrapped(3, 44), wrapped(4, 16)})
+	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 22), wrapped(3, 26), wrapped(4, 14)})
 	for i := range all {
 		s := &all[i]
 		on := strings.Join(s.Subjects, ", ")
@@ -170,7 +171,7 @@ func (c *rulingPoints) print(e *env, points []point) error {
 		return nil
 	}
 	t := newTable(e, "id", "what", "words")
-	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 40), wrapped(3, 50)})
+	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 34), wrapped(3, 28)})
 	for _, p := range points {
 		var values []string
 		for _, f := range ruling.Fields(p.Kind) {
@@ -206,6 +207,9 @@ func (c *rulingAdd) Run(e *env) error {
 	made, err := p.Rule(e.ctx, record.Ruling{
 		Kind: record.RulingKind(c.Kind), Subjects: c.Subject, Field: c.Field, Value: c.Value, By: c.By, Reason: c.Reason,
 	})
+	if document, _ := ruling.Split(c.Subject[0]); document != "" && errors.Is(err, record.ErrNotFound) {
+		err = fmt.Errorf("%w; what can be ruled on: readout ruling points %s", err, document)
+	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}

@@ -167,7 +167,7 @@ func (p *Pipeline) Subject(ctx context.Context, id string) (ruling.Subject, erro
 			}
 			return ruling.Find(&e, id)
 		}
-		return ruling.Subject{}, fmt.Errorf("document %q: %w", document, record.ErrNotFound)
+		return ruling.Subject{}, fmt.Errorf("%w: no document %q", record.ErrNotFound, document)
 	}
 	if _, err := p.View(ctx); err != nil {
 		return ruling.Subject{}, err
@@ -180,7 +180,7 @@ func (p *Pipeline) Subject(ctx context.Context, id string) (ruling.Subject, erro
 	}
 	i, err := p.Store.Initiative(ctx, id)
 	if errors.Is(err, record.ErrNotFound) {
-		return ruling.Subject{}, fmt.Errorf("%q: %w", id, record.ErrNotFound)
+		return ruling.Subject{}, fmt.Errorf("%w: no meeting, person or programme of that id", record.ErrNotFound)
 	}
 	return p.shared(ctx, i.ID, ruling.Initiative, ruling.InitiativeValues(&i), i.Quotes, err)
 }

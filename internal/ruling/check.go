@@ -208,7 +208,7 @@ func Find(e *record.Entry, id string) (Subject, error) {
 			}
 		}
 	}
-	return Subject{}, fmt.Errorf("%q: %w in %s", id, record.ErrNotFound, e.Document.ID)
+	return Subject{}, fmt.Errorf("%w: nothing of that id is in the document as it is now", record.ErrNotFound)
 }
 
 // Subjects are all that can be ruled on in an entry as people ruled.

@@ -114,8 +114,14 @@ func (s *Store) Standings(ctx context.Context) ([]Standing, error) {
 	for i, r := range book.rulings {
 		all[i] = *r
 		at[r.Name] = &all[i]
-		if all[i].State == Waiting && !slices.ContainsFunc(r.Subjects, inDocument) {
+		if slices.ContainsFunc(r.Subjects, inDocument) {
+			continue
+		}
+		if r.State == Waiting {
 			all[i].State = Applied
+		}
+		if r.Kind == record.Correct && r.Finding != nil {
+			all[i].Was = r.Finding.Values[r.Field]
 		}
 	}
 	for chunk := range slices.Chunk(book.Documents(), 256) {
@@ -143,8 +149,9 @@ func (s *Standing) meet(other *Standing) {
 		s.State = other.State
 	}
 	if other.Now != "" {
-		s.Now, s.Was, s.Lost = other.Now, other.Was, other.Lost
+		s.Now, s.Was = other.Now, other.Was
 	}
+	s.Lost = s.Lost || other.Lost
 	for subject, now := range other.mentions {
 		if s.mentions == nil {
 			s.mentions = map[string]string{}
