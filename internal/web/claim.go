@@ -11,8 +11,8 @@ import (
 
 // claim is what one account says that another party said.
 type claim struct {
-	Column    *column
 	Of        string // party
+	OfClass   string
 	Point     point
 	View      *passage // what view was shared, where the words only point at it
 	Confirmed []confirmation
@@ -44,30 +44,53 @@ func (c *claim) weight() int {
 	return 2
 }
 
-// claims lays out what accounts say of each other: of one party alone before what
-// is said to be common ground, and there what can be held against an account first.
+// claimant is what one account says that others said.
+type claimant struct {
+	Column  *column
+	Claims  []claim // of one party alone
+	Further []claim // of those, what is folded
+	Common  []claim // what is said to be common ground
+}
+
+// claims lays out what accounts say of each other, an account beside the other: of
+// one party alone before what is said to be common ground, and there what can be
+// held against an account first.
 func (l *compared) claims() {
-	for i := range l.c.Claims {
-		if laid, joint := l.claim(&l.c.Claims[i]); joint {
-			l.out.Common = append(l.out.Common, laid)
-		} else {
-			l.out.Claims = append(l.out.Claims, laid)
+	for n := range l.out.Columns {
+		c := claimant{Column: &l.out.Columns[n]}
+		for i := range l.c.Claims {
+			if l.c.Claims[i].Statement.Document != c.Column.Document {
+				continue
+			}
+			if laid, joint := l.claim(&l.c.Claims[i]); joint {
+				c.Common = append(c.Common, laid)
+			} else {
+				c.Claims = append(c.Claims, laid)
+			}
+		}
+		if len(c.Claims)+len(c.Common) > 0 {
+			c.arrange()
+			l.out.Claimants = append(l.out.Claimants, c)
 		}
 	}
+}
+
+// arrange orders an account's claims and folds those beyond the first.
+func (c *claimant) arrange() {
 	byWeight := func(a, b claim) int { return cmp.Compare(a.weight(), b.weight()) }
-	slices.SortStableFunc(l.out.Claims, byWeight)
-	slices.SortStableFunc(l.out.Common, byWeight)
-	held := slices.IndexFunc(l.out.Claims, func(c claim) bool { return c.weight() > 1 })
+	slices.SortStableFunc(c.Claims, byWeight)
+	slices.SortStableFunc(c.Common, byWeight)
+	held := slices.IndexFunc(c.Claims, func(c claim) bool { return c.weight() > 1 })
 	if held <= 0 { // nothing, or everything, can be held against an account
-		held = len(l.out.Claims)
+		held = len(c.Claims)
 	}
 	shown := min(held, claimsShown)
-	l.out.Claims, l.out.Further = l.out.Claims[:shown], l.out.Claims[shown:]
+	c.Claims, c.Further = c.Claims[:shown], c.Claims[shown:]
 }
 
 // claim lays out one claim, and says whether it is of common ground.
 func (l *compared) claim(c *compare.Claim) (claim, bool) {
-	out := claim{Column: l.column(c.Statement.Document), Of: c.Of}
+	out := claim{Of: c.Of, OfClass: l.sides.class(c.Of)}
 	if st := l.c.Statement(c.Statement); st != nil {
 		out.Point.Act = st.Act
 	}
@@ -99,22 +122,17 @@ func (l *compared) claim(c *compare.Claim) (claim, bool) {
 	return out, c.Joint
 }
 
-// where names accounts: one by its name, several of one side by that side.
+// where names accounts: one by its side, several of one side by that side.
 func (l *compared) where(columns []*column) string {
+	columns = slices.DeleteFunc(slices.Clone(columns), func(c *column) bool { return c == nil })
 	var names []string
-	party, one := "", true
-	for i, c := range columns {
-		if c == nil {
-			continue
-		}
-		names = append(names, c.Name)
-		if i == 0 {
-			party = first1(c.Parties)
-		}
-		one = one && first1(c.Parties) == party
+	one := true
+	for _, c := range columns {
+		names = append(names, c.Whose())
+		one = one && first1(c.Parties) == first1(columns[0].Parties)
 	}
-	if len(names) > 1 && one && party != "" {
-		return fmt.Sprintf("any of the %d accounts from %s", len(names), l.short(party))
+	if len(names) > 1 && one && first1(columns[0].Parties) != "" {
+		return fmt.Sprintf("any of the %d accounts from %s", len(names), l.short(first1(columns[0].Parties)))
 	}
 	return strings.Join(names, ", ")
 }

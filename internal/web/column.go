@@ -10,6 +10,7 @@ import (
 // column is an account as it heads its column and signs its cells.
 type column struct {
 	Name     string
+	Label    string   // shorter: the side, where no other column has it, else the name
 	Heading  string   // of the page, where it adds to the name
 	Parties  []string // whose side it tells from
 	Class    string   // of its colour
@@ -66,6 +67,29 @@ func tellApart(columns []column) {
 		if name := columns[i].Name; number[name] > 1 {
 			seen[name]++
 			columns[i].Name = fmt.Sprintf("%s (%d)", name, seen[name])
+		}
+	}
+}
+
+// Whose is the account in words: by its side, where that tells it from the others.
+func (c *column) Whose() string {
+	if c.Label == c.Name {
+		return c.Name
+	}
+	return c.Label + "’s account"
+}
+
+// label gives columns their short names.
+func (s *Server) label(columns []column) {
+	number := map[string]int{}
+	for _, c := range columns {
+		number[first1(c.Parties)]++
+	}
+	for i := range columns {
+		c := &columns[i]
+		c.Label = c.Name
+		if party := first1(c.Parties); party != "" && number[party] == 1 {
+			c.Label = s.short(party)
 		}
 	}
 }

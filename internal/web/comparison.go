@@ -11,18 +11,17 @@ import (
 
 // comparison is accounts side by side as a page shows them.
 type comparison struct {
-	Columns []column
-	Claims  []claim // of one party alone
-	Further []claim // of those, what is folded
-	Common  []claim // what is said to be common ground
-	Facts   []factGroup
-	Topics  []topicRow
-	Counts  []count
-	Wide    bool // more columns than a narrow page carries
+	Columns   []column
+	Claimants []claimant
+	Facts     []factGroup
+	Topics    []topicRow
+	Counts    []count
+	Wide      bool // more columns than a narrow page carries
 }
 
 // count is a number at the top that leads to what it counts.
 type count struct {
+	Mark   string // before the number; "" for none
 	Number string
 	Of     string
 	Link   string
@@ -92,7 +91,7 @@ const (
 	pointsShown   = 4
 	pointsFolded  = 60
 	searchedShown = 6
-	claimsShown   = 9
+	claimsShown   = 5
 	fewWords      = 9 // values of up to so many words are shown in the account's own
 	mentionsShown = 2
 )
@@ -122,6 +121,7 @@ func (s *Server) comparison(c *compare.Comparison, k *snapshot) *comparison {
 		l.out.Columns = append(l.out.Columns, s.column(&c.Voices[i], i, k))
 	}
 	tellApart(l.out.Columns)
+	s.label(l.out.Columns)
 	l.claims()
 	l.facts()
 	for i := range c.Topics {
@@ -386,6 +386,9 @@ func (l *compared) counts() {
 			compare.Only: "in one account only",
 		}[g.Verdict]
 		add(len(g.Rows), of, fmt.Sprintf("#facts-%s", g.Verdict))
+		if n := len(l.out.Counts); n > 0 {
+			l.out.Counts[n-1].Mark = g.Mark
+		}
 	}
 	add(silences, word(silences, "silence on a topic", "silences on a topic"), "#topics")
 }

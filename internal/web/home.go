@@ -58,10 +58,10 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	f.Counts = []count{
-		{grouped(float64(len(k.documents))), word(len(k.documents), "document", "documents"), "/documents"},
-		{grouped(float64(reported)), word(reported, "meeting with an account", "meetings with an account"), "/meetings"},
-		{grouped(float64(len(k.view.People))), word(len(k.view.People), "person", "people"), "/people"},
-		{grouped(float64(len(k.view.Initiatives))), "programmes and outcome documents", "/programmes"},
+		{Number: grouped(float64(len(k.documents))), Of: word(len(k.documents), "document", "documents"), Link: "/documents"},
+		{Number: grouped(float64(reported)), Of: word(reported, "meeting with an account", "meetings with an account"), Link: "/meetings"},
+		{Number: grouped(float64(len(k.view.People))), Of: word(len(k.view.People), "person", "people"), Link: "/people"},
+		{Number: grouped(float64(len(k.view.Initiatives))), Of: "programmes and outcome documents", Link: "/programmes"},
 	}
 	return s.show(w, r, http.StatusOK, "home", "", f)
 }

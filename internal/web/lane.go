@@ -56,7 +56,7 @@ func (s *Server) lanes(subject string, all []lane, met []meetingLine) *chart {
 	y += laneRow + 8
 	y = c.met(met, at, y)
 	c.end(y)
-	c.Description = fmt.Sprintf("%s from %.0f to %.0f; the same is told in the lists beside it.", subject, at.from, at.to)
+	c.Description = fmt.Sprintf("A picture of %s from %.0f to %.0f; the same is told in the lists of this page.", subject, at.from, at.to)
 	return c
 }
 

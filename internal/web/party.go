@@ -90,7 +90,7 @@ type partyPage struct {
 	Kind            string // state, organisation
 	Members         []side // of an organisation, today
 	MemberOf        []side // the organisations on record that a state belongs to
-	Relations       []crumb
+	Relations       []crumb // on record
 	Chart           *chart // offices and people's posts as bands
 	Topics          heat
 	Houses          heat
@@ -125,12 +125,12 @@ func (s *Server) party(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := partyPage{ID: id, Name: s.actor(id), Class: s.sides.class(id), Kind: "state"}
-	s.belongs(&p)
+	s.belongs(&p, k)
 	s.partyTopics(&p, x, k)
 	s.partyAccounts(&p, k)
 	people := s.partyPeople(&p, k)
 	s.partyMeetings(&p, k)
-	p.Chart = s.lanes("Offices of "+p.Name+" and posts of its people", append(s.offices(k, id), people...), nil)
+	p.Chart = s.lanes("offices of "+p.Name+" and posts of its people", append(s.offices(k, id), people...), nil)
 	if err := s.partySums(r.Context(), &p, x, k); err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (s *Server) party(w http.ResponseWriter, r *http.Request) error {
 }
 
 // belongs is what a party belongs to and who belongs to it.
-func (s *Server) belongs(p *partyPage) {
+func (s *Server) belongs(p *partyPage, k *snapshot) {
 	today := record.Date(s.Pipeline.Now().Format("2006-01-02"))
 	chip := func(id string) side { return side{id, s.sides.class(id)} }
 	if o := s.lex.Organisations[p.ID]; o != nil {
@@ -154,9 +154,9 @@ func (s *Server) belongs(p *partyPage) {
 			p.MemberOf = append(p.MemberOf, chip(id))
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(s.lex.Relations)) {
-		if rel := s.lex.Relations[id]; slices.Contains(rel.Parties, p.ID) {
-			p.Relations = append(p.Relations, crumb{rel.Name, address("relations", id)})
+	for _, l := range k.relations {
+		if slices.ContainsFunc(l.Parties, func(o side) bool { return o.Party == p.ID }) {
+			p.Relations = append(p.Relations, crumb{l.Name, l.Link})
 		}
 	}
 }

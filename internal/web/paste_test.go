@@ -22,7 +22,7 @@ func TestPastedTextsAreCompared(t *testing.T) {
 	harmless(t, "/compare", page)
 	for _, want := range []string{
 		"20th ASEAN–ROK Dialogue", "side of Republic of Korea", "side of Viet Nam", "What each says that the other said",
-		"testing of missiles", `<q class="own">`, "data-copy", "Facts", "Topic by topic",
+		"testing of missiles", `<q>`, "data-copy", "Facts", "Topic by topic",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)

@@ -173,8 +173,23 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	slices.SortStableFunc(p.Meetings, func(a, b meetingLine) int { return cmp.Compare(b.Date, a.Date) })
-	p.Chart = s.lanes("Posts and meetings of "+p.Name, s.postLanes(o, "Posts", ""), p.Meetings)
+	if dates := datesOf(o, p.Meetings); len(dates) > 1 { // one day is no picture
+		p.Chart = s.lanes("posts and meetings of "+p.Name, s.postLanes(o, "Posts", ""), p.Meetings)
+	}
 	return s.show(w, r, http.StatusOK, "person", p.Name, p)
+}
+
+// datesOf are the different days on which posts and meetings place a person.
+func datesOf(o *record.Person, met []meetingLine) map[record.Date]bool {
+	dates := map[record.Date]bool{}
+	for _, p := range o.Posts {
+		dates[p.From], dates[p.To] = true, true
+	}
+	for _, m := range met {
+		dates[m.Date] = true
+	}
+	delete(dates, "")
+	return dates
 }
 
 // topicsOf counts what a person spoke of, by year.

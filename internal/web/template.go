@@ -51,23 +51,26 @@ func (s *Server) loadTemplates() (templates, error) {
 // words; all marking up is the templates' own.
 func (s *Server) functions() template.FuncMap {
 	return template.FuncMap{
-		"at":       address,
-		"asset":    func(name string) string { return s.assets[name].address },
-		"date":     dateWords,
-		"money":    moneyWords,
-		"exactly":  exactMoney,
-		"sum":      func(v float64, currency string) record.Money { return record.Money{Value: v, Currency: currency} },
-		"plural":   plural,
-		"show":     visible,
-		"actor":    s.actor,
-		"short":    s.short,
-		"side":     s.sides.class,
-		"join":     strings.Join,
-		"ordinal":  record.Ordinal,
-		"kind":     kindWords,
-		"outside":  outside,
-		"add":      func(a, b int) int { return a + b },
-		"sections": func() []section { return sections },
+		"at":      address,
+		"asset":   func(name string) string { return s.assets[name].address },
+		"date":    dateWords,
+		"money":   moneyWords,
+		"exactly": exactMoney,
+		"sum":     func(v float64, currency string) record.Money { return record.Money{Value: v, Currency: currency} },
+		"plural":  plural,
+		"show":    visible,
+		"actor":   s.actor,
+		"short":   s.short,
+		"side":    s.sides.class,
+		"join":    strings.Join,
+		"ordinal": record.Ordinal,
+		"kind":    kindWords,
+		"outside": outside,
+		"add":     func(a, b int) int { return a + b },
+		// The bars of shares stand below each other, 6 units apart.
+		"shareTop":    func(i int) int { return 6 * i },
+		"shareHeight": func(all []share) int { return 6 * len(all) },
+		"sections":    func() []section { return sections },
 	}
 }
 

@@ -19,12 +19,11 @@ offerCopy(document);
 // Words that are unfolded show their paragraph, which is fetched from its own page.
 document.addEventListener("toggle", (event) => {
   if (!event.target.open) return;
-  for (const link of event.target.querySelectorAll(":scope > .source a.near")) near(link);
+  for (const link of event.target.querySelectorAll(":scope > p.source > a")) near(link);
 }, true);
 
 async function near(link) {
   const place = link.closest(".source");
-  link.classList.remove("near");
   try {
     const answer = await fetch(link.href, { credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -33,7 +32,7 @@ async function near(link) {
     place.replaceWith(found);
     offerCopy(found);
   } catch {
-    link.classList.add("near"); // the link itself still leads there
+    // The link itself still leads there.
   }
 }
 
