@@ -118,7 +118,7 @@ func (c *converter) entry(e record.Entry) []any {
 		m := &e.Reading.Commitments[i]
 		out = append(out, commitment{
 			Type: "commitment", ID: c.id("c", m.Text), Document: c.page.id, Meeting: at(c.links.Meetings, m.Meeting),
-			Actor: m.Actor, Text: m.Text.Of(c.page.text), Due: m.Due, Status: "open", Quote: c.page.quote(m.Quote), Ruled: ruledOf(m.Ruled),
+			Actor: m.Actor, Text: m.Text.Of(c.page.text), Due: m.Due, Status: "open", Quote: c.page.quote(m.Quote), Ruled: m.Ruled,
 		})
 	}
 	for i := range e.Reading.Facts {
@@ -167,7 +167,7 @@ func (c *converter) statement(s *record.Statement) statement {
 		Speaker: &speaker{s.Speaker.Text, actor, person, s.Speaker.Post},
 		Joint:   s.Joint, Actors: s.Actors, Source: c.page.part(s.Source), Cue: c.page.part(s.Cue), Content: c.page.part(s.Content),
 		Act: s.Act, Plover: s.Plover, Addressee: s.Addressee, Topics: s.Topics, Modality: s.Modality, Deadline: s.Deadline,
-		Quote: c.page.quote(s.Quote), Ruled: ruledOf(s.Ruled),
+		Quote: c.page.quote(s.Quote), Ruled: s.Ruled,
 	}
 }
 
@@ -182,7 +182,7 @@ func (c *converter) pledge(p *record.Pledge) pledge {
 		Type: "pledge", ID: c.id("p", p.Anchor), Document: c.page.id, Meeting: at(c.links.Meetings, p.Meeting),
 		Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: p.InKind, Per: p.Per, Purpose: p.Purpose,
 		Through: at(c.links.Initiatives, p.Through), PartOf: at(c.links.Initiatives, p.PartOf), Due: p.Due, Status: p.Status, IATI: iati,
-		Quote: c.page.quote(p.Quote), Ruled: ruledOf(p.Ruled),
+		Quote: c.page.quote(p.Quote), Ruled: p.Ruled,
 	}
 }
 
@@ -202,7 +202,7 @@ func (c *converter) fact(all []record.Fact, i int) fact {
 	}
 	return fact{
 		Type: "fact", ID: id, Subject: c.subject(f.Subject), Property: f.Property, Value: f.Value,
-		From: f.From, To: f.To, Document: c.page.id, Basis: f.Basis, Quote: c.page.quote(f.Quote), Ruled: ruledOf(f.Ruled),
+		From: f.From, To: f.To, Document: c.page.id, Basis: f.Basis, Quote: c.page.quote(f.Quote), Ruled: f.Ruled,
 	}
 }
 

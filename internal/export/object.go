@@ -5,7 +5,6 @@ package export
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"readout/internal/record"
@@ -90,22 +89,6 @@ type person struct {
 	Quotes  []quote       `json:"quotes"`
 }
 
-// ruled is what people decided on a claim.
-type ruled struct {
-	By      string            `json:"by"`
-	At      time.Time         `json:"at"`
-	Was     map[string]string `json:"was,omitempty"` // what the machine found, by field
-	Alone   bool              `json:"alone,omitempty"`
-	Rulings []string          `json:"rulings"`
-}
-
-func ruledOf(r *record.Ruled) *ruled {
-	if r == nil {
-		return nil
-	}
-	return &ruled{By: r.By, At: r.At, Was: r.Was, Alone: r.Alone, Rulings: r.Rulings}
-}
-
 type part struct {
 	Text  string   `json:"text"`
 	Spans [][2]int `json:"spans"`
@@ -119,24 +102,24 @@ type speaker struct {
 }
 
 type statement struct {
-	Type      string      `json:"type"`
-	ID        string      `json:"id"`
-	Document  string      `json:"document"`
-	Meeting   string      `json:"meeting,omitempty"`
-	Speaker   *speaker    `json:"speaker,omitempty"`
-	Joint     bool        `json:"joint,omitempty"`
-	Actors    []string    `json:"actors,omitempty"`
-	Source    *part       `json:"source,omitempty"`
-	Cue       *part       `json:"cue,omitempty"`
-	Content   *part       `json:"content,omitempty"`
-	Act       record.Act  `json:"act,omitempty"`
-	Plover    string      `json:"plover,omitempty"`
-	Addressee string      `json:"addressee,omitempty"`
-	Topics    []string    `json:"topics,omitempty"`
-	Modality  string      `json:"modality,omitempty"`
-	Deadline  record.Date `json:"deadline,omitempty"`
-	Quote     quote       `json:"quote"`
-	Ruled     *ruled      `json:"ruled,omitempty"`
+	Type      string        `json:"type"`
+	ID        string        `json:"id"`
+	Document  string        `json:"document"`
+	Meeting   string        `json:"meeting,omitempty"`
+	Speaker   *speaker      `json:"speaker,omitempty"`
+	Joint     bool          `json:"joint,omitempty"`
+	Actors    []string      `json:"actors,omitempty"`
+	Source    *part         `json:"source,omitempty"`
+	Cue       *part         `json:"cue,omitempty"`
+	Content   *part         `json:"content,omitempty"`
+	Act       record.Act    `json:"act,omitempty"`
+	Plover    string        `json:"plover,omitempty"`
+	Addressee string        `json:"addressee,omitempty"`
+	Topics    []string      `json:"topics,omitempty"`
+	Modality  string        `json:"modality,omitempty"`
+	Deadline  record.Date   `json:"deadline,omitempty"`
+	Quote     quote         `json:"quote"`
+	Ruled     *record.Ruled `json:"ruled,omitempty"`
 }
 
 type pledge struct {
@@ -157,20 +140,20 @@ type pledge struct {
 	Status    record.PledgeStatus `json:"status,omitempty"`
 	IATI      int                 `json:"iati_type,omitempty"`
 	Quote     quote               `json:"quote"`
-	Ruled     *ruled              `json:"ruled,omitempty"`
+	Ruled     *record.Ruled       `json:"ruled,omitempty"`
 }
 
 type commitment struct {
-	Type     string      `json:"type"`
-	ID       string      `json:"id"`
-	Document string      `json:"document"`
-	Meeting  string      `json:"meeting,omitempty"`
-	Actor    string      `json:"actor"`
-	Text     string      `json:"text"`
-	Due      record.Date `json:"due,omitempty"`
-	Status   string      `json:"status"`
-	Quote    quote       `json:"quote"`
-	Ruled    *ruled      `json:"ruled,omitempty"`
+	Type     string        `json:"type"`
+	ID       string        `json:"id"`
+	Document string        `json:"document"`
+	Meeting  string        `json:"meeting,omitempty"`
+	Actor    string        `json:"actor"`
+	Text     string        `json:"text"`
+	Due      record.Date   `json:"due,omitempty"`
+	Status   string        `json:"status"`
+	Quote    quote         `json:"quote"`
+	Ruled    *record.Ruled `json:"ruled,omitempty"`
 }
 
 type period struct {
@@ -193,17 +176,17 @@ type initiative struct {
 }
 
 type fact struct {
-	Type     string      `json:"type"`
-	ID       string      `json:"id"`
-	Subject  string      `json:"subject"`
-	Property string      `json:"property"`
-	Value    string      `json:"value"`
-	From     record.Date `json:"from,omitempty"`
-	To       record.Date `json:"to,omitempty"`
-	Document string      `json:"document"`
-	Basis    string      `json:"basis,omitempty"`
-	Quote    quote       `json:"quote"`
-	Ruled    *ruled      `json:"ruled,omitempty"`
+	Type     string        `json:"type"`
+	ID       string        `json:"id"`
+	Subject  string        `json:"subject"`
+	Property string        `json:"property"`
+	Value    string        `json:"value"`
+	From     record.Date   `json:"from,omitempty"`
+	To       record.Date   `json:"to,omitempty"`
+	Document string        `json:"document"`
+	Basis    string        `json:"basis,omitempty"`
+	Quote    quote         `json:"quote"`
+	Ruled    *record.Ruled `json:"ruled,omitempty"`
 }
 
 // context is how many code points of prefix and suffix a quote carries.

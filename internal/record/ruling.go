@@ -78,14 +78,14 @@ func (r *Ruling) Name() string {
 // Ruled is what people decided on a claim that stands in a reading. Readings are
 // stored without it; it is put in when rulings are applied.
 type Ruled struct {
-	Rulings []string // names of the rulings in force, the oldest first
-	By      string   // of the last
-	At      time.Time
+	By string    `json:"by"` // of the last
+	At time.Time `json:"at"`
 	// Was is what the machine found in each field that was corrected.
-	Was map[string]string
+	Was map[string]string `json:"was,omitempty"`
 	// Alone says that the machine no longer finds the claim: it stands because a
 	// person said so.
-	Alone bool
+	Alone   bool     `json:"alone,omitempty"`
+	Rulings []string `json:"rulings"` // names of the rulings in force, the oldest first
 }
 
 // Corrected reports whether a person changed something, rather than only accepted it.

@@ -52,6 +52,10 @@ func (a *applying) rule(document string, s Standing) Standing {
 			s.State = Reopened
 			return s
 		}
+		s.Span = at.Span
+		if s.Finding != nil && len(s.Finding.Spans["quote"]) > 0 {
+			s.Span = at.of(s.Finding.Spans["quote"][0])
+		}
 	}
 	s.State = Applied
 	for _, subject := range s.Subjects {

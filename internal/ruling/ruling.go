@@ -59,6 +59,9 @@ type Standing struct {
 	// Was is what the machine finds where the ruling says otherwise; "" where it
 	// does not find the claim.
 	Was string
+	// Span is where the words of the claim stand in the document as it is now; the
+	// zero span where they do not, or where there are none.
+	Span record.Span
 	// Lost says that the machine no longer finds the claim.
 	Lost bool
 

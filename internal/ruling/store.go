@@ -151,6 +151,9 @@ func (s *Standing) meet(other *Standing) {
 	if other.Now != "" {
 		s.Now, s.Was = other.Now, other.Was
 	}
+	if other.Span.Len() > 0 {
+		s.Span = other.Span
+	}
 	s.Lost = s.Lost || other.Lost
 	for subject, now := range other.mentions {
 		if s.mentions == nil {
