@@ -40,6 +40,8 @@ type Pledge struct {
 	First     record.Date         `json:"first,omitempty"` // when it was first told
 	Accounts  int                 `json:"accounts"`        // independent documents
 	Steps     []PledgeStep        `json:"steps"`
+	// Delivered is what has arrived, where it is told and not yet all.
+	Delivered *record.Money `json:"delivered,omitempty"`
 	// Inside is the fund or programme, or the pledge, that already holds the sum.
 	Inside string `json:"inside,omitempty"`
 	// Counted says whether totals add it; Why says, where not, why.
@@ -55,14 +57,18 @@ type PledgeStep struct {
 	Status  record.PledgeStatus `json:"status"`
 	Date    record.Date         `json:"date,omitempty"`
 	Meeting string              `json:"meeting,omitempty"`
-	Copy    bool                `json:"copy,omitempty"` // repeats another document
+	Copy    bool                `json:"copy,omitempty"`   // repeats another document
+	Note    bool                `json:"note,omitempty"`   // a user's own note, no account
+	Amount  *record.Money       `json:"amount,omitempty"` // where it is another than the pledge's: a part of it
 	Quote   record.Quote        `json:"quote"`
+	Ruled   *record.Ruled       `json:"ruled,omitempty"` // nil where nobody ruled on it
 }
 
 // telling is a sum as one document tells it.
 type telling struct {
 	*source
 	pledge           *record.Pledge
+	id               string // of the claim
 	through, partOf  string
 	meeting, purpose string
 	words            []string
@@ -73,7 +79,12 @@ type telling struct {
 // Ledger is every pledge on record, the earliest first.
 type Ledger struct {
 	Pledges []Pledge `json:"pledges"`
+
+	ids map[string]bool // of all tellings
 }
+
+// HasPledge reports whether the ledger has a pledge of which a telling has that id.
+func (x *Index) HasPledge(id string) bool { return x.Ledger().ids[id] }
 
 // LedgerFilter says which pledges are asked for; the zero filter is all.
 type LedgerFilter struct{ Relation, Donor, Recipient, Currency, Programme, Year string }
@@ -111,9 +122,21 @@ func (x *Index) Ledger() *Ledger {
 
 func (x *Index) makeLedger() *Ledger {
 	told := x.tellings()
-	book := &book{keys: map[string][]*Pledge{}}
+	book := &book{keys: map[string][]*Pledge{}, ids: make(map[string]*Pledge, len(told))}
 	for _, t := range told {
-		book.enter(t)
+		if t.pledge.Of == "" {
+			book.enter(t)
+		}
+	}
+	for _, t := range told { // the notes that say of which pledge they speak
+		switch p := book.ids[t.pledge.Of]; {
+		case t.pledge.Of == "":
+		case p != nil:
+			p.tellings = append(p.tellings, t)
+			book.ids[t.id] = p
+		case t.pledge.Donor != "":
+			book.enter(t)
+		}
 	}
 	for _, p := range book.all {
 		x.settlePledge(p)
@@ -124,6 +147,10 @@ func (x *Index) makeLedger() *Ledger {
 	for _, p := range book.all {
 		p.decide()
 		l.Pledges = append(l.Pledges, *p)
+	}
+	l.ids = make(map[string]bool, len(book.ids))
+	for id := range book.ids {
+		l.ids[id] = true
 	}
 	slices.SortStableFunc(l.Pledges, func(a, b Pledge) int { return cmp.Or(compareDates(a.First, b.First), cmp.Compare(a.ID, b.ID)) })
 	return l
@@ -137,7 +164,7 @@ func (x *Index) tellings() []*telling {
 		for i := range s.entry.Reading.Pledges {
 			p := &s.entry.Reading.Pledges[i]
 			t := &telling{
-				source: s, pledge: p, through: at(s.links.Initiatives, p.Through), partOf: at(s.links.Initiatives, p.PartOf),
+				source: s, pledge: p, id: s.claimID("p", p.Anchor.Start), through: at(s.links.Initiatives, p.Through), partOf: at(s.links.Initiatives, p.PartOf),
 				meeting: at(s.links.Meetings, p.Meeting), purpose: p.Purpose, words: contentWords(p.Purpose),
 			}
 			t.sort = sortOf(p, s.words(p.Quote))
@@ -195,6 +222,7 @@ type book struct {
 	// keys give the pledges of one donor and sum that share a meeting, a programme
 	// or a word of their purpose.
 	keys map[string][]*Pledge
+	ids  map[string]*Pledge // by the id of each telling
 }
 
 // mostCandidates bounds how many pledges one telling is compared with on each key.
@@ -234,11 +262,12 @@ func (b *book) enter(t *telling) {
 	}
 	if best == nil {
 		best = &Pledge{
-			ID: fmt.Sprintf("%s#p%d", t.entry.Document.ID, t.pledge.Anchor.Start), words: map[string]bool{},
+			ID: t.id, words: map[string]bool{},
 		}
 		b.all = append(b.all, best)
 	}
 	best.tellings = append(best.tellings, t)
+	b.ids[t.id] = best
 	for _, w := range t.words {
 		best.words[w] = true
 	}
@@ -295,7 +324,7 @@ func (p *Pledge) likeness(t *telling) float64 {
 	if slices.ContainsFunc(t.names, func(n string) bool { return slices.Contains(lead.names, n) }) {
 		score += sameName
 	}
-	if a, b := last.year, t.year; a > 0 && b > a+3 {
+	if a, b := last.year, t.year; a > 0 && b > a+3 && rank(t.pledge.Status) < rank(record.PledgeFunded) {
 		score += longAgo * float64(b-a-3)
 	}
 	return score

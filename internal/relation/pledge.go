@@ -44,8 +44,11 @@ func (x *Index) settlePledge(p *Pledge) {
 			}
 		}
 		p.Steps = append(p.Steps, p.step(t, voices))
-		voices[t.voice] = true
+		if t.voice != "" {
+			voices[t.voice] = true
+		}
 	}
+	slices.SortStableFunc(p.Steps, func(a, b PledgeStep) int { return compareDates(a.Date, b.Date) })
 	p.Accounts = len(voices)
 	p.Programme, p.Inside = through.best(), inside.best()
 	if p.Inside == p.Programme {
@@ -57,6 +60,7 @@ func (x *Index) settlePledge(p *Pledge) {
 			p.Status = s.Status
 		}
 	}
+	p.arrive()
 	p.Topic = x.topicOf(p.Purpose)
 }
 
@@ -71,7 +75,32 @@ func (p *Pledge) step(t *telling, voices map[string]bool) PledgeStep {
 	if status == record.PledgeAnnounced && t != lead && (t.meeting != lead.meeting || t.meeting == "" && t.date != lead.date) {
 		status = record.PledgeRestated
 	}
-	return PledgeStep{Status: status, Date: t.date, Meeting: t.meeting, Copy: voices[t.voice], Quote: t.quote(t.pledge.Quote)}
+	step := PledgeStep{Status: status, Date: t.date, Meeting: t.meeting, Copy: t.voice != "" && voices[t.voice], Note: t.isNote(), Quote: t.quote(t.pledge.Quote)}
+	if a := t.pledge.Amount; a != nil && p.Amount != nil && *a != *p.Amount && t.pledge.Of != "" {
+		step.Amount = a
+	}
+	return step
+}
+
+// arrive adds up what has arrived in parts: until that is the whole sum, the pledge
+// is under way.
+func (p *Pledge) arrive() {
+	if p.Amount == nil || p.Status != record.PledgeDelivered {
+		return
+	}
+	sum := 0.0
+	for _, s := range p.Steps {
+		switch {
+		case s.Status != record.PledgeDelivered || s.Copy:
+		case s.Amount == nil:
+			return // all of it
+		case s.Amount.Currency == p.Amount.Currency: // others cannot be added
+			sum += s.Amount.Value
+		}
+	}
+	if sum < p.Amount.Value {
+		p.Status, p.Delivered = record.PledgeUnderWay, &record.Money{Value: sum, Currency: p.Amount.Currency}
+	}
 }
 
 // rank is how far a pledge has come.
