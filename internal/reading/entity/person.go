@@ -226,7 +226,7 @@ func (f *peopleFinder) read(r *run) {
 		return // "the Xxx Community", "the Xxx Office"
 	}
 	known := f.known(*r, text, f.actorOf(titleSpan, *r))
-	if known < 0 && !titled && after.Len() == 0 && !(r.full(f) && f.speaks(r.last)) {
+	if known < 0 && !titled && after.Len() == 0 && !(r.full(f) && (f.speaks(r.last) || f.attested(*r)) && f.Lex.HouseIn(text) == nil) {
 		return
 	}
 	if known < 0 && !r.full(f) && !titled {
@@ -234,7 +234,7 @@ func (f *peopleFinder) read(r *run) {
 	}
 	actor := f.actorOf(titleSpan, *r)
 	if actor == "" {
-		actor = afterActor
+		actor = cmp.Or(afterActor, f.served(*r))
 	}
 	if known < 0 {
 		f.people = append(f.people, Person{})

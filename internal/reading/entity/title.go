@@ -194,6 +194,7 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 	for i < s.Last && shouted(f.Word(i)) && len(f.Word(i)) <= 4 {
 		i++ // post-nominals: MP, KC
 	}
+	i = f.behindBracket(i)
 	open := f.Low(i)
 	if i >= s.Last || (open != "," && open != "(") {
 		return record.Span{}, ""
@@ -222,6 +223,9 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "’" || low == "'" || low == "and" && j > start && f.Capital(j+1) {
 			continue
 		}
+		if low := f.Low(j); head && low == "in" && f.seatAt(j+1) != "" {
+			continue // "head of the department in Hanoi"
+		}
 		if head && f.Low(j) == "(" && acronym(f.Word(j+1)) && f.Low(j+2) == ")" {
 			j += 2 // "Senior Officials' Meeting (SOM) of the Ministry"
 			continue
@@ -241,8 +245,9 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 // nameRunIn reports whether another name stands between the tokens.
 func (f *peopleFinder) nameRunIn(first, last int) bool {
 	for i := first; i < last; i++ {
-		if f.nameToken(i, false) {
-			return true
+		m := f.NameAt(f.Tokens[i].Start)
+		if f.nameToken(i, false) && (m == nil || ActorOf(*m) == "") {
+			return true // but "Korea" in "Korea's Minister" is none
 		}
 	}
 	return false
@@ -251,15 +256,9 @@ func (f *peopleFinder) nameRunIn(first, last int) bool {
 // actorOf is the party that a title serves: "of the Republic of Korea", "Korean
 // Deputy Minister", "Scott Morrison of Australia"; else the publisher's own party.
 func (f *peopleFinder) actorOf(title record.Span, r run) string {
-	if r.last > r.first && f.Low(r.last) == "of" {
-		at := r.last + 1
-		if f.Low(at) == "the" {
-			at++
-		}
-		if m := f.NameAt(f.offset(at)); m != nil && m.Start == f.offset(at) {
-			if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" {
-				return id
-			}
+	if r.last > r.first {
+		if state := f.stateBehind(r); state != "" {
+			return state
 		}
 	}
 	if title.Len() == 0 {
@@ -273,6 +272,9 @@ func (f *peopleFinder) actorOf(title record.Span, r run) string {
 		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym); id != "" && place == "" {
 			place = id
 		}
+		if at := f.TokenAt(m.Start); place == "" && f.Low(at-1) == "in" && ministries[f.Low(at-2)] {
+			place = m.Has(lexicon.PlaceSeat)
+		}
 		if id := m.Has(lexicon.OrganisationName); id != "" && (organisation == "" || len(f.Lex.Organisations[organisation].Members) < 2) {
 			organisation = id // rather the Union than its Commission
 		}
@@ -284,6 +286,18 @@ func (f *peopleFinder) actorOf(title record.Span, r run) string {
 		return organisation
 	}
 	return f.officeOf(title.Of(f.Source))
+}
+
+// ministries are the words for a part of a government that is told from others by
+// its town: "the ASEAN department in Hanoi".
+var ministries = map[string]bool{"department": true, "ministry": true, "bureau": true, "division": true}
+
+// seatAt is the state whose seat of government is named at token i; "" where none is.
+func (f *peopleFinder) seatAt(i int) string {
+	if m := f.NameAt(f.offset(i)); m != nil && m.Start == f.offset(i) {
+		return m.Has(lexicon.PlaceSeat)
+	}
+	return ""
 }
 
 // officeOf is the party whose office alone bears such a title: Secretary of

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/internal/reading/tagger"
+	"readout/internal/reading/token"
 	"readout/internal/record"
 	"readout/lexicon"
 )
@@ -17,6 +18,9 @@ func Attend(s *Scene, meetings []record.MeetingMention) {
 		return
 	}
 	a := &attendance{Scene: s, meetings: meetings}
+	if meetings[0].Reported {
+		a.led()
+	}
 	a.chairs()
 	if meetings[0].Reported {
 		a.sameOccasion()
@@ -99,13 +103,16 @@ func (a *attendance) person(index int, role record.Role, quote record.Span) reco
 	return part
 }
 
-// chairs reads "X and Y co-chaired the Z", "co-chaired the meeting with Y", "chaired by X".
+// chairs reads "X and Y co-chaired the Z", "co-chaired the meeting with Y", "chaired
+// by X", "X presided for A; Y did so for B", "Two shared the chair. A's was X; B's was Y."
 func (a *attendance) chairs() {
-	for _, s := range a.Sentences {
+	for n, s := range a.Sentences {
+		chaired := false // somebody is said to, before the phrase at hand
 		for _, m := range a.phrasesIn(s.Span) {
-			if !m.Is("chairing") {
+			if !m.Is("chairing") && !(chaired && m.Is("likewise")) {
 				continue
 			}
+			chaired = true
 			at := m.Span
 			verb := a.TokenAt(at.Start)
 			if a.possessive(verb) {
@@ -120,11 +127,57 @@ func (a *attendance) chairs() {
 				role = record.CoChair
 			}
 			chairs := a.chairsAround(verb, s.First, s.Last, at)
-			if len(chairs) >= 2 {
+			if len(chairs) == 0 && n+1 < len(a.Sentences) {
+				chairs = a.eachSide(a.Sentences[n+1])
+			}
+			if len(chairs) >= 2 || m.Is("likewise") {
 				role = record.CoChair
+			}
+			if m.Is("likewise") {
+				a.shareChair(meeting, record.Chair)
+			}
+			if m.Is("other-chair") {
+				a.shareChair(meeting, record.HeadOfDelegation)
 			}
 			for _, c := range chairs {
 				a.join(meeting, a.person(c, role, s.Span))
+			}
+		}
+	}
+}
+
+// eachSide are the people of a sentence that names one for each side: "Korea's was
+// Lee Ha-na; Viet Nam's was Vu An".
+func (a *attendance) eachSide(s token.Sentence) []int {
+	var found []int
+	for _, m := range a.peopleIn(s.First, s.Last) {
+		if low := a.Low(m.First - 1); (low == "was" || low == "is") && a.Tag(m.First-2) == tagger.POS {
+			found = append(found, m.Person)
+		}
+	}
+	return found
+}
+
+// shareChair makes those who have a role at a meeting one of its two chairs.
+func (a *attendance) shareChair(meeting int, role record.Role) {
+	for i := range a.meetings[meeting].Participants {
+		if p := &a.meetings[meeting].Participants[i]; p.Role == role {
+			p.Role = record.CoChair
+		}
+	}
+}
+
+// led reads who led a delegation: "X led the Korean delegation", "was to head the team".
+func (a *attendance) led() {
+	for _, s := range a.Sentences {
+		for _, m := range a.phrasesIn(s.Span) {
+			if !m.Is("presence") || !a.hasPhrase(record.Span{Start: m.Start, End: min(s.End, m.End+60)}, "delegation") {
+				continue
+			}
+			verb := a.TokenAt(m.Start)
+			for _, p := range a.peopleIn(s.First, verb) {
+				a.join(0, a.person(p.Person, record.HeadOfDelegation, s.Span))
+				break
 			}
 		}
 	}
@@ -149,7 +202,11 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 		}
 	}
 	c := &clauses{Scene: a.Scene, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
-	passive := a.Low(a.TokenAt(at.End-1)+1) == "by" || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
+	behind := a.TokenAt(at.End-1) + 1
+	for c.adverb(behind) {
+		behind++ // "chaired jointly by"
+	}
+	passive := a.Low(behind) == "by" || copula[a.Low(behind)] || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
 	if group := c.groupStart(verb); !passive && a.Low(group-1) == "who" {
 		for _, m := range a.peopleIn(max(first, group-20), group) {
 			found = found[:0]
@@ -173,8 +230,8 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 				}
 			}
 		}
-		if len(found) == 0 { // "X attended … and co-chaired": the sentence's own subject
-			for _, m := range a.peopleIn(first, verb) {
+		if len(found) == 0 { // "X attended … and co-chaired": the clause's own subject
+			for _, m := range a.peopleIn(a.clauseStart(verb, first), verb) {
 				if m.First >= first && m.Last <= verb {
 					add(m.Person)
 					break
@@ -198,9 +255,27 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 	return found
 }
 
-// verbBetween reports whether a finite verb stands between the tokens.
+// clauseStart is the first token behind the last semicolon before a verb.
+func (a *attendance) clauseStart(verb, first int) int {
+	for i := verb - 1; i > first; i-- {
+		if a.Low(i) == ";" {
+			return i + 1
+		}
+	}
+	return first
+}
+
+// copula are the verbs behind which "the chairs" are named.
+var copula = set("were was are is")
+
+// verbBetween reports whether a finite verb stands between the tokens, those of
+// relative clauses between commas not counting.
 func (a *attendance) verbBetween(first, last int) bool {
 	for i := first; i < last; i++ {
+		if low := a.Low(i + 1); a.Low(i) == "," && (low == "who" || low == "whose" || low == "which") {
+			for i++; i < last && a.Low(i) != ","; i++ {
+			}
+		}
 		switch a.Tag(i) {
 		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
 			return true
