@@ -1,3 +1,5 @@
+//go:build unix
+
 package web
 
 import (
@@ -9,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -65,6 +68,16 @@ func largeServer(b *testing.B) *Server {
 	return s
 }
 
+// processorTime is what the process has used, which a busy machine does not
+// stretch; collecting garbage is in it.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 // someOf are that many of a list, the same ones every time.
 func someOf[T any](all []T, count int, path func(*T) string) []string {
 	r := rand.New(rand.NewPCG(3, 1))
@@ -77,8 +90,8 @@ func someOf[T any](all []T, count int, path func(*T) string) []string {
 
 // BenchmarkLargeRecord asks every kind of page of a record of 100,000 documents,
 // each of many different objects, among them those with the most documents. It
-// reports the median, the 99th percentile and the longest time on the server, and
-// the largest page. The aim is 50 ms and 100 kB.
+// reports the median, the 99th percentile and the longest processor time that an
+// answer takes on the server, and the largest page. The aim is 50 ms and 100 kB.
 func BenchmarkLargeRecord(b *testing.B) {
 	s := largeServer(b)
 	began := time.Now()
@@ -123,9 +136,9 @@ func BenchmarkLargeRecord(b *testing.B) {
 			for b.Loop() {
 				for i := range max(each, len(p.paths)) {
 					path := p.paths[i%len(p.paths)]
-					began := time.Now()
+					began := processorTime()
 					w := get(b, s, path)
-					d := time.Since(began)
+					d := processorTime() - began
 					if w.Code >= http.StatusBadRequest {
 						b.Fatalf("%s: status %d", path, w.Code)
 					}
