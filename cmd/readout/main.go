@@ -37,6 +37,7 @@ type commands struct {
 	Positions positionsCommand `cmd:"" help:"Print the line of every party on every topic over the years."`
 	Expected  expectedCommand  `cmd:"" help:"Print the meetings that are due, announced or overdue, and why."`
 	Plan      planCommand      `cmd:"" help:"Print a relation's plans of action, its programmes' lines and what was undertaken."`
+	Note      noteCommand      `cmd:"" help:"Enter what the press never says: a meeting, a delivery, a note, by hand or from a workbook."`
 	Ruling    rulingCommand    `cmd:"" help:"Rule on what the machine found: correct, dismiss, accept, undo; list, hand on and take over rulings."`
 	Names     namesCommand     `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
 	Relink    relinkCommand    `cmd:"" help:"Rebuild the linked view from all evidence."`

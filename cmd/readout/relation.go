@@ -140,6 +140,9 @@ func (o *outlook) words(quotes []record.Quote, most int) string {
 		if e.Reading.Kind == record.Abstract {
 			words = "[our summary, not the publisher's words] " + words
 		}
+		if e.Reading.Kind == record.Internal {
+			words = "[internal note] " + words
+		}
 		parts = append(parts, words+" ("+house(&e.Document)+")")
 	}
 	return strings.Join(parts, " | ")

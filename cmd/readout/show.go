@@ -178,6 +178,9 @@ func (s *shower) quotes(list []record.Quote, most int) {
 		if e.Reading.Kind == record.Abstract {
 			marks = [2]string{"our summary, not the publisher's words: ", ""}
 		}
+		if e.Reading.Kind == record.Internal {
+			marks[0] = "internal note: “"
+		}
 		s.line("      %s%s%s  — %s", marks[0], text.Trim(words, 160), marks[1], printable(house(&e.Document)))
 	}
 }

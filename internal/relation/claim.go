@@ -17,6 +17,7 @@ const (
 	Confirmed    Verdict = "confirmed"    // a rule says so and documents do
 	Contradicted Verdict = "contradicted" // documents say otherwise than the rule
 	Told         Verdict = "told"         // documents say so and no rule knows
+	Noted        Verdict = "noted"        // a user's own note says so and no account does
 )
 
 // Claim is one value with what it rests on. The zero Claim is nothing known.
@@ -58,6 +59,8 @@ func (c Claim) Words() string {
 		return "told by " + accounts + ", contradicts the rule"
 	case Told:
 		return "told by " + accounts
+	case Noted:
+		return "entered by hand, in no account"
 	}
 	return string(c.Verdict)
 }
@@ -65,13 +68,14 @@ func (c Claim) Words() string {
 // saying is one document's word on a question.
 type saying struct {
 	value string
-	voice string // the document that it copies, or itself
+	voice string // the document that it copies, or itself; "" of a note
 	quote record.Quote
 }
 
 // settle brings a rule's value ("" where no rule knows) and what documents say
 // together. Of several told values the one with the most voices holds; the rule's
-// own wins a draw, then the first in order.
+// own wins a draw, then the first in order. What only notes say holds against a rule
+// and never against an account.
 func settle(rule, source string, said []saying) Claim {
 	if len(said) == 0 {
 		if rule == "" {
@@ -87,8 +91,13 @@ func settle(rule, source string, said []saying) Claim {
 		told[0], told[i] = told[i], told[0]
 	}
 	c := Claim{Value: told[0].Value, Accounts: told[0].Accounts, Quotes: told[0].Quotes, Others: told[1:]}
-	switch c.Value {
-	case rule:
+	switch {
+	case c.Accounts == 0:
+		c.Verdict, c.Source = Noted, source
+		if rule != c.Value {
+			c.Rule = rule
+		}
+	case c.Value == rule:
 		c.Verdict, c.Source = Confirmed, source
 	default:
 		c.Verdict = Told
@@ -111,7 +120,7 @@ func group(said []saying) []Other {
 			told = append(told, Other{Value: s.value})
 		}
 		told[i].Quotes = append(told[i].Quotes, s.quote)
-		if key := [2]string{s.value, s.voice}; !voices[key] {
+		if key := [2]string{s.value, s.voice}; s.voice != "" && !voices[key] {
 			voices[key] = true
 			told[i].Accounts++
 		}

@@ -30,7 +30,7 @@ func (x *Index) Commitments(relation string, now time.Time) []Commitment {
 	}
 	var out []Commitment
 	for _, s := range sources {
-		if s.voice != s.entry.Document.ID {
+		if s.isCopy() {
 			continue
 		}
 		taken := map[record.Span]bool{}

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"fmt"
+	"strings"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -37,7 +38,7 @@ func (x *Index) hosts(m *Mechanism) {
 // hostings are what the accounts of a session say of where it was.
 func (x *Index) hostings(s *Session) []saying {
 	var said []saying
-	for _, ref := range s.told.Accounts {
+	for _, ref := range x.tellers(s.told) {
 		w := x.by[ref.Document]
 		if w == nil || ref.Index < 0 || ref.Index >= len(w.entry.Reading.Meetings) {
 			continue
@@ -45,7 +46,7 @@ func (x *Index) hostings(s *Session) []saying {
 		told := &w.entry.Reading.Meetings[ref.Index]
 		host := told.Host
 		if host == "" && told.Format != record.Virtual {
-			host = x.stateOf(told.Venue)
+			host = x.stateOf(w, told)
 		}
 		if host == "" || len(told.Quotes) == 0 {
 			continue
@@ -55,22 +56,35 @@ func (x *Index) hostings(s *Session) []saying {
 	return said
 }
 
-// stateOf is the one state that a venue's words name by itself or by its capital; "" where none.
-func (x *Index) stateOf(venue string) string {
-	if venue == "" {
+// stateOf is the state in which a venue lies: the one that its words name, or the
+// one named beside it in the account ("in Siem Reap, Cambodia"); "" where none is.
+func (x *Index) stateOf(w *source, told *record.MeetingMention) string {
+	if told.Venue == "" {
 		return ""
 	}
-	state := ""
-	for _, n := range x.lex.Names(venue, "") {
-		if id := n.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceSeat); id != "" {
-			if state != "" && state != id {
-				return ""
+	if state := x.lex.StateOf(told.Venue); state != "" {
+		return state
+	}
+	for _, q := range told.Quotes {
+		if lexicon.Fold(w.words(q)) != lexicon.Fold(told.Venue) {
+			continue
+		}
+		text := w.entry.Document.Text
+		behind, ok := strings.CutPrefix(text[q.End:min(len(text), q.End+farthestState)], ", ")
+		if !ok {
+			continue
+		}
+		for _, n := range x.lex.Names(behind, "") {
+			if id := n.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" && n.Start == 0 {
+				return id
 			}
-			state = id
 		}
 	}
-	return state
+	return ""
 }
+
+// farthestState is how many bytes behind a town its state may be named.
+const farthestState = 60
 
 // planned are the documents that say where a session should have been.
 func (x *Index) planned(m *Mechanism, s *Session) []saying {

@@ -48,7 +48,8 @@ type Index struct {
 type source struct {
 	entry *record.Entry
 	links *record.Links
-	// voice is the document that this one copies, or itself.
+	// voice is the document that this one copies, or itself; "" of a note, which is
+	// nobody's account and counts as none.
 	voice string
 	// date is when its words were true: of the reported meeting, else of publication.
 	date      record.Date
@@ -58,7 +59,13 @@ type source struct {
 }
 
 // own says whether a document is in a publisher's own words.
-func (s *source) own() bool { return s.entry.Reading.Kind != record.Abstract }
+func (s *source) own() bool { return s.entry.Reading.Kind != record.Abstract && !s.isNote() }
+
+// isNote says whether a document is a user's own note.
+func (s *source) isNote() bool { return s.entry.Reading.Kind == record.Internal }
+
+// isCopy says whether a document repeats another.
+func (s *source) isCopy() bool { return s.voice != s.entry.Document.ID && !s.isNote() }
 
 func (s *source) quote(span record.Span) record.Quote {
 	return record.Quote{Document: s.entry.Document.ID, Span: span}
@@ -217,7 +224,10 @@ func (x *Index) source(e *record.Entry, links *record.Links) *source {
 		links = &record.Links{Document: e.Document.ID}
 	}
 	s := &source{entry: e, links: links, voice: e.Document.ID, date: e.Document.Published}
-	if links.CopyOf != "" {
+	switch {
+	case s.isNote():
+		s.voice = ""
+	case links.CopyOf != "":
 		s.voice = links.CopyOf
 	}
 	for i := range e.Reading.Meetings {

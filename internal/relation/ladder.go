@@ -146,7 +146,9 @@ func (x *Index) beforeFirst(e *Event) {
 	voices := map[string]bool{}
 	first := record.Date("")
 	for _, q := range e.Quotes {
-		voices[x.voiceOf(q)] = true
+		if voice := x.voiceOf(q); voice != "" {
+			voices[voice] = true
+		}
 		if s := x.by[q.Document]; s != nil && s.year > 0 && (first == "" || s.date < first) {
 			first = s.date
 		}
@@ -292,7 +294,7 @@ func (l *climb) event(i int, kind string, date record.Date, by []string, s *sour
 		l.seen[fresh] = true
 		e.Quotes = append(e.Quotes, q)
 	}
-	if voice := (heard{rung: i, event: at, voice: s.voice}); !l.seen[voice] {
+	if voice := (heard{rung: i, event: at, voice: s.voice}); s.voice != "" && !l.seen[voice] {
 		l.seen[voice] = true
 		e.Accounts++
 	}

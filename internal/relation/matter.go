@@ -37,7 +37,9 @@ func (x *Index) matters(relation string) []Matter {
 			out = append(out, Matter{Kind: k.kind, Subject: k.subject, Value: k.value, Date: date})
 		}
 		out[i].Quotes = append(out[i].Quotes, s.quote(span))
-		voices[k][s.voice] = true
+		if s.voice != "" {
+			voices[k][s.voice] = true
+		}
 		out[i].Accounts = len(voices[k])
 	}
 	for _, s := range x.byRelation[relation] {

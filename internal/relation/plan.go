@@ -158,7 +158,9 @@ func (x *Index) order(relation string, plans []Plan, now int) {
 		slices.SortStableFunc(p.Mentions, func(a, b PlanMention) int { return compareDates(a.Date, b.Date) })
 		voices := map[string]bool{}
 		for _, m := range p.Mentions {
-			voices[m.voice] = true
+			if m.voice != "" {
+				voices[m.voice] = true
+			}
 		}
 		p.Accounts = len(voices)
 		p.Lines = x.lines(append(slices.Clone(p.Initiatives), p.ID)...)

@@ -163,11 +163,13 @@ func yearOf(year int, said []stated, voices map[string]bool) YearOfLine {
 			at[act] = i
 			y.Acts = append(y.Acts, ActOfLine{Act: act})
 		}
-		if key := [2]string{string(act), s.voice}; !counted[key] {
+		if key := [2]string{string(act), s.voice}; s.voice != "" && !counted[key] {
 			counted[key] = true
 			y.Acts[i].Accounts++
 		}
-		voices[s.voice] = true
+		if s.voice != "" {
+			voices[s.voice] = true
+		}
 		y.Acts[i].Quotes = append(y.Acts[i].Quotes, s.quote(s.statement.Quote))
 	}
 	slices.SortStableFunc(y.Acts, func(a, b ActOfLine) int {

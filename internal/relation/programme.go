@@ -114,7 +114,7 @@ func (x *Index) programmes(r *lexicon.Relation, l *Ledger) []Programme {
 			for _, name := range s.entry.Reading.Initiatives[i].Names {
 				out[n].Quotes = append(out[n].Quotes, s.quote(name.Span))
 			}
-			if key := [2]string{o.ID, s.voice}; !voices[key] {
+			if key := [2]string{o.ID, s.voice}; s.voice != "" && !voices[key] {
 				voices[key] = true
 				out[n].Accounts++
 			}

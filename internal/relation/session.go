@@ -59,7 +59,7 @@ type Seat struct {
 
 // Note is something odd about a session, in words.
 type Note struct {
-	Kind   string         `json:"kind"` // no-account, doubled, virtual, misnumbered, misdated
+	Kind   string         `json:"kind"` // no-account, internal, doubled, virtual, misnumbered, misdated
 	Text   string         `json:"text"`
 	Quotes []record.Quote `json:"quotes,omitempty"`
 }
@@ -213,6 +213,9 @@ func (x *Index) session(m *Mechanism, h *record.Meeting) Session {
 	}
 	if s.Accounts == 0 && h.Status == record.Held {
 		s.Notes = append(s.Notes, Note{Kind: "no-account", Text: "no account on record; it is only named", Quotes: h.Quotes})
+	}
+	if note, ok := x.noted(h); ok {
+		s.Notes = append(s.Notes, note)
 	}
 	if by := m.numbering.year(h.Ordinal); by > 0 && s.Year > 0 && by != s.Year {
 		s.Notes = append(s.Notes, Note{Kind: "misdated", Text: fmt.Sprintf("the numbering gives %d", by), Quotes: h.Quotes})

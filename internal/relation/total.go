@@ -19,9 +19,10 @@ type Sum struct {
 	Name      string  `json:"name"`
 	Currency  string  `json:"currency"`
 	Single    float64 `json:"single"`
-	Recurring float64 `json:"recurring"` // a year
-	Several   float64 `json:"several"`   // all funds together, a year where stated so
-	Pledges   int     `json:"pledges"`   // added
+	Recurring float64 `json:"recurring"`       // a year
+	Several   float64 `json:"several"`         // all funds together, a year where stated so
+	Pledges   int     `json:"pledges"`         // added
+	Noted     int     `json:"noted,omitempty"` // of these, in no account: only notes tell of them
 	// LeftOut are the sums that are not added, and why.
 	LeftOut []LeftOut `json:"left_out,omitempty"`
 }
@@ -38,6 +39,9 @@ func (s *Sum) Words() string {
 	var parts []string
 	for _, l := range s.LeftOut {
 		parts = append(parts, fmt.Sprintf("%d not added (%s %s): %s", l.Pledges, s.Currency, number(l.Value), l.Why))
+	}
+	if s.Noted > 0 {
+		parts = append(parts, fmt.Sprintf("%d of those added are entered by hand, in no account", s.Noted))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -92,6 +96,9 @@ func (s *Sum) add(p *Pledge) bool {
 		return false
 	}
 	s.Pledges++
+	if p.Accounts == 0 {
+		s.Noted++
+	}
 	switch p.Sort {
 	case Recurring:
 		s.Recurring += p.Amount.Value
