@@ -85,12 +85,23 @@ const (
 )
 
 // CardQuery asks for cards of one drawer for which all of All and none of None
-// holds. All must not be empty.
+// holds. It is looked up span by span, as long as hits are wanted and the time
+// allows: a span bounds what one step can cost.
 type CardQuery struct {
 	Level     CardLevel
 	All, None []CardTerm
-	From, To  int // ranks, both included
-	Limit     int // how many hits at most, those of the highest rank
+	Spans     []CardSpan // the highest ranks first; at least one
+	Limit     int        // how many hits at most, those of the highest rank
+	// Patience is after what time no further span is begun; 0 for never.
+	Patience time.Duration
+}
+
+// CardSpan is a run of ranks, both ends included. Every card in it fulfils Term,
+// which so changes no answer but lets a store leave its lists where the span ends;
+// it may be empty.
+type CardSpan struct {
+	From, To int
+	Term     CardTerm
 }
 
 // CardHit is a card that was found.
@@ -128,9 +139,11 @@ type Catalogue interface {
 	// queue. A set whose turn is not there any more is left out: its owner changed
 	// meanwhile, or somebody else was faster.
 	SaveCards(ctx context.Context, sets []CardSet) error
-	// FindCards are the cards asked for, by rank, the highest first. Those of one
-	// rank and of one document stay together, its points from the last to the first.
-	FindCards(ctx context.Context, q CardQuery) ([]CardHit, error)
+	// FindCards are the cards asked for, by rank, the highest first, and how many
+	// spans were looked through; fewer than asked for where the limit was reached or
+	// the time was up. Cards of one rank and one document stay together, its points
+	// from the last to the first.
+	FindCards(ctx context.Context, q CardQuery) (hits []CardHit, looked int, err error)
 	// CardRanks are the lowest and the highest rank above 0 of a document's cards,
 	// and whether there are documents of rank 0; 0 and 0 where there are none.
 	CardRanks(ctx context.Context) (lowest, highest int, unranked bool, err error)

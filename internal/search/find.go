@@ -20,15 +20,17 @@ type Engine struct {
 	Record  Record
 	Entries func(ctx context.Context, f record.DocumentFilter) iter.Seq2[record.Entry, error]
 	Lexicon *lexicon.Lexicon
-	// Patience is after what time a search stops before an older year. Defaults to 60 ms.
+	// Patience is after what time a search goes no further back.
 	Patience time.Duration
-	// Now is the clock. Defaults to time.Now.
-	Now func() time.Time
 }
+
+// patience leaves time for the rest of a page that is to be there in 100 ms:
+// points and documents are looked for, and at worst a span is under way.
+const patience = 25 * time.Millisecond
 
 // New is an engine over a store.
 func New(store record.Store, lex *lexicon.Lexicon) *Engine {
-	return &Engine{Record: store, Entries: store.Entries, Lexicon: lex, Patience: 60 * time.Millisecond, Now: time.Now}
+	return &Engine{Record: store, Entries: store.Entries, Lexicon: lex, Patience: patience}
 }
 
 // Found is what a search found.
@@ -40,9 +42,10 @@ type Found struct {
 	Back int
 }
 
-// Find looks for documents or points that fulfil a plan: year by year from the
-// newest, until there are enough or the patience ends. A year bounds what one step
-// can cost, even where every word is common and no document has them together.
+// Find looks for documents or points that fulfil a plan: from the newest years
+// back, until there are enough or the patience ends. So a search costs what it
+// shows, not what there is, and even one whose words are all common and stand
+// nowhere together is bounded.
 func (e *Engine) Find(ctx context.Context, p *Plan, level record.CardLevel, most int) (Found, error) {
 	var f Found
 	if level == record.Documents && p.Points {
@@ -52,38 +55,50 @@ func (e *Engine) Find(ctx context.Context, p *Plan, level record.CardLevel, most
 	if err != nil {
 		return f, err
 	}
-	end := e.Now().Add(e.Patience)
-	q := record.CardQuery{Level: level, None: p.none}
+	q := record.CardQuery{Level: level, All: p.all, None: p.none, Limit: most + 1, Patience: e.Patience}
 	if !p.copies {
 		q.None = append(slices.Clip(p.none), marks("copy", "yes"))
 	}
-	look := func(year string, from, to int) error {
-		q.All = append([]record.CardTerm{marks("year", year)}, p.all...)
-		q.From, q.To, q.Limit = from, to, most+1-len(f.Hits)
-		hits, err := e.Record.FindCards(ctx, q)
-		f.Hits = append(f.Hits, hits...)
-		return err
+	q.Spans = spans(max(lowest, p.From), min(highest, p.To))
+	if unranked && p.From == 0 {
+		q.Spans = append(q.Spans, record.CardSpan{Term: marks("year", yearMark(0))})
 	}
-	first, last := max(lowest, p.From), min(highest, p.To)
-	for year := yearAt(last); highest > 0 && year >= yearAt(first) && len(f.Hits) <= most; year-- {
-		from, behind := rankAt(day(year)), rankAt(day(year+1))
-		if err := look(strconv.Itoa(year), max(from, first), min(behind-1, last)); err != nil {
-			return f, err
-		}
-		if e.Now().After(end) && year > yearAt(first) && len(f.Hits) <= most {
-			f.Back = year
-			return f, nil
-		}
-	}
-	if unranked && p.From == 0 && len(f.Hits) <= most {
-		if err := look("0", 0, 0); err != nil {
-			return f, err
-		}
+	var looked int
+	if f.Hits, looked, err = e.Record.FindCards(ctx, q); err != nil {
+		return f, err
 	}
 	if f.More = len(f.Hits) > most; f.More {
 		f.Hits = f.Hits[:most]
+	} else if looked < len(q.Spans) {
+		f.Back = yearAt(max(q.Spans[looked-1].From, 1))
 	}
 	return f, nil
+}
+
+// alone is how many of the newest years are looked through one by one; older ones
+// go together.
+const (
+	alone    = 8
+	together = 4
+)
+
+// spans cuts a run of ranks above 0 into years, the newest first.
+func spans(first, last int) (all []record.CardSpan) {
+	for last >= max(first, 1) {
+		years := 1
+		if len(all) >= alone {
+			years = together
+		}
+		year := yearAt(last)
+		from := year - years + 1
+		span := record.CardSpan{From: max(rankAt(day(from)), first), To: last}
+		for y := year; y >= from; y-- {
+			span.Term = append(span.Term, marks("year", strconv.Itoa(y))...)
+		}
+		all = append(all, span)
+		last = span.From - 1
+	}
+	return all
 }
 
 func day(year int) time.Time { return time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC) }
@@ -94,16 +109,16 @@ func (e *Engine) FindObjects(ctx context.Context, p *Plan, kind record.CardKind,
 		return Found{}, nil
 	}
 	q := record.CardQuery{
-		Level: record.Objects, None: p.none, To: record.MaxRank, Limit: most + 1,
+		Level: record.Objects, None: p.none, Spans: []record.CardSpan{{To: record.MaxRank}}, Limit: most + 1,
 		All: append([]record.CardTerm{marks("kind", string(kind))}, p.all...),
 	}
 	if p.From > 0 || p.To < record.MaxRank {
 		if kind != record.MeetingCard {
 			return Found{}, nil // the ranks of others are no dates
 		}
-		q.From, q.To = p.From, p.To
+		q.Spans = []record.CardSpan{{From: p.From, To: p.To}}
 	}
-	hits, err := e.Record.FindCards(ctx, q)
+	hits, _, err := e.Record.FindCards(ctx, q)
 	f := Found{Hits: hits, More: len(hits) > most}
 	f.Hits = hits[:min(len(hits), most)]
 	return f, err

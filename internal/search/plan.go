@@ -190,14 +190,17 @@ func readObject(kind record.CardKind, name string) func(*reader, Clause, Value) 
 		if !errors.Is(err, record.ErrNotFound) {
 			return nil, err
 		}
-		q := record.CardQuery{Level: record.Objects, To: record.MaxRank, Limit: mostMeant, All: []record.CardTerm{marks("kind", string(kind))}}
+		q := record.CardQuery{
+			Level: record.Objects, Spans: []record.CardSpan{{To: record.MaxRank}}, Limit: mostMeant,
+			All: []record.CardTerm{marks("kind", string(kind))},
+		}
 		for _, t := range slices.Compact(strings.Fields(texts(Tokens(v.Text)))) {
 			q.All = append(q.All, record.CardTerm{{In: record.InWords, Text: t}})
 		}
 		if len(q.All) == 1 || len(q.All) > mostClauses {
 			return nil, wrong(c, v, "that is no name", "as in: "+fieldCalled(c.Field).Example)
 		}
-		hits, err := r.record.FindCards(r.ctx, q)
+		hits, _, err := r.record.FindCards(r.ctx, q)
 		if err != nil {
 			return nil, err
 		}

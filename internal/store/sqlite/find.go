@@ -8,40 +8,58 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"readout/internal/record"
 )
 
-// FindCards are the cards asked for, by rank, the highest first. The drawer is
-// gone through from its end and left as soon as there are hits enough.
-func (s *Store) FindCards(ctx context.Context, q record.CardQuery) (hits []record.CardHit, err error) {
-	if len(q.All) == 0 || int(q.Level) >= len(drawers) || q.Level < 0 {
-		return nil, wrap("find cards", "", invalid("nothing asked for at level %d", q.Level))
+// FindCards are the cards asked for, by rank, the highest first. A drawer is gone
+// through from its end and left as soon as there are hits enough.
+func (s *Store) FindCards(ctx context.Context, q record.CardQuery) (hits []record.CardHit, looked int, err error) {
+	if q.Level < 0 || int(q.Level) >= len(drawers) {
+		return nil, 0, wrap("find cards", "", invalid("no drawer %d", q.Level))
 	}
+	began := time.Now()
 	err = s.snapshot(ctx, func(tx *transaction) error {
-		rows, err := tx.query(ctx, drawers[q.Level].find, expression(q),
-			place(max(q.From, 0), 0, 0), place(min(q.To, record.MaxRank)+1, 0, 0)-1, q.Limit)
-		places, err := collect(rows, err, single[int64])
-		if err != nil || len(places) == 0 {
-			return err
+		var places []int64
+		for ; looked < len(q.Spans) && len(places) < q.Limit; looked++ {
+			if looked > 0 && q.Patience > 0 && time.Since(began) > q.Patience {
+				break
+			}
+			span := q.Spans[looked]
+			asked := expression(q, span.Term)
+			if asked == "" {
+				return invalid("nothing is asked for")
+			}
+			rows, err := tx.query(ctx, drawers[q.Level].find, asked,
+				place(max(span.From, 0), 0, 0), place(min(span.To, record.MaxRank)+1, 0, 0)-1, q.Limit-len(places))
+			found, err := collect(rows, err, single[int64])
+			if err != nil {
+				return err
+			}
+			places = append(places, found...)
 		}
 		hits, err = hitsAt(ctx, tx, places)
 		return err
 	})
-	return hits, wrap("find cards", "", err)
+	return hits, looked, wrap("find cards", "", err)
 }
 
 // expression is a query in the language of FTS5
-// (https://www.sqlite.org/fts5.html#full_text_query_syntax).
-func expression(q record.CardQuery) string {
+// (https://www.sqlite.org/fts5.html#full_text_query_syntax), "" for one that asks
+// for nothing. The term of the span comes first: when its list ends, FTS5 stops.
+func expression(q record.CardQuery, span record.CardTerm) string {
 	var b strings.Builder
-	for i, term := range q.All {
-		if i > 0 {
+	for _, term := range append([]record.CardTerm{span}, q.All...) {
+		if len(term) == 0 {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteString(" AND ")
 		}
 		writeTerm(&b, term)
 	}
-	if len(q.None) == 0 {
+	if len(q.None) == 0 || b.Len() == 0 {
 		return b.String()
 	}
 	all := b.String()
@@ -86,6 +104,9 @@ type owned struct {
 
 // hitsAt are the cards at places, in that order.
 func hitsAt(ctx context.Context, tx *transaction, places []int64) ([]record.CardHit, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
 	owners := make(map[int64]*owned, len(places))
 	var numbers []int64
 	for _, p := range places {

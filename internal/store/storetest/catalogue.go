@@ -65,11 +65,8 @@ func (c checker) catalogued(ids []string, make func(i int, q record.QueuedOwner)
 // find is what a query finds, as "id", or "id/point" for points.
 func (c checker) find(q record.CardQuery) []string {
 	c.Helper()
-	q.To, q.Limit = max(q.To, 1000), max(q.Limit, 100)
-	hits, err := c.store.FindCards(c.ctx(), q)
-	c.must("FindCards", err)
 	var found []string
-	for _, h := range hits {
+	for _, h := range c.hits(q) {
 		if h.Point >= 0 {
 			found = append(found, fmt.Sprintf("%s/%d", h.Owner.ID, h.Point))
 		} else {
@@ -77,6 +74,23 @@ func (c checker) find(q record.CardQuery) []string {
 		}
 	}
 	return found
+}
+
+// hits are the cards that a query finds, among all where it names no span.
+func (c checker) hits(q record.CardQuery) []record.CardHit {
+	c.Helper()
+	if q.Spans == nil {
+		q.Spans = []record.CardSpan{{To: record.MaxRank}}
+	}
+	if q.Limit == 0 {
+		q.Limit = 100
+	}
+	hits, looked, err := c.store.FindCards(c.ctx(), q)
+	c.must("FindCards", err)
+	if looked == 0 || looked < len(q.Spans) && len(hits) < q.Limit {
+		c.Fatalf("FindCards looked through %d of %d spans", looked, len(q.Spans))
+	}
+	return hits
 }
 
 // word is a condition on words, mark one on marks.
@@ -171,10 +185,21 @@ var catalogueTests = []test{
 			return cardsOf(q, []int{20, 40, 30, 0}[i], "river bridge")
 		})
 		c.same("all", c.find(documents(word("river"))), []string{"d2", "d3", "d1", "d4"})
-		c.same("from", c.find(record.CardQuery{All: []record.CardTerm{word("river")}, From: 30}), []string{"d2", "d3"})
-		hits, err := c.store.FindCards(c.ctx(), record.CardQuery{All: []record.CardTerm{word("river")}, From: 20, To: 30, Limit: 1})
+		q := documents(word("river"))
+		q.Spans = []record.CardSpan{{From: 30, To: record.MaxRank}}
+		c.same("from", c.find(q), []string{"d2", "d3"})
+		q.Spans, q.Limit = []record.CardSpan{{From: 20, To: 30, Term: mark("year=2024")}}, 1
+		c.same("one of a span", c.find(q), []string{"d3"})
+		q.Spans, q.Limit = []record.CardSpan{{From: 35, To: 50}, {From: 25, To: 34}, {To: 24}}, 100
+		c.same("span by span", c.find(q), []string{"d2", "d3", "d1", "d4"})
+		q.Limit = 2
+		_, looked, err := c.store.FindCards(c.ctx(), q)
 		c.must("FindCards", err)
-		c.same("one of a span", hits[0].Owner.ID, "d3")
+		c.same("looked through", looked, 2)
+		q.Limit, q.Patience = 100, 1
+		_, looked, err = c.store.FindCards(c.ctx(), q)
+		c.must("FindCards", err)
+		c.same("looked through without patience", looked, 1)
 		low, high, unranked, err := c.store.CardRanks(c.ctx())
 		c.must("CardRanks", err)
 		c.same("ranks", []any{low, high, unranked}, []any{20, 40, true})
@@ -204,9 +229,7 @@ var catalogueTests = []test{
 		c.same("by speaker", c.find(points(term(record.InNames, []string{"doe"}))), []string{"d2/1", "d1/1"})
 		c.same("words of two", c.find(points(word("ferries"), word("boats"))), []string(nil))
 		c.same("whole document", c.find(documents(word("ferries"), word("boats"))), []string{"d2", "d1"})
-		hits, err := c.store.FindCards(c.ctx(), record.CardQuery{Level: record.Points, All: []record.CardTerm{mark("act=w")}, To: 100, Limit: 1})
-		c.must("FindCards", err)
-		c.same("facets", hits[0].Facets, []string{"act=w", "side=xx", "kind=document"})
+		c.same("facets", c.hits(points(mark("act=w")))[0].Facets, []string{"act=w", "side=xx", "kind=document"})
 	}},
 	{"objects are found apart from documents", func(c checker) {
 		c.saveView(View(2))
@@ -238,8 +261,7 @@ var catalogueTests = []test{
 			c.saveCapture(capture, 1, true)
 		}
 		c.catalogued([]string{"d2", "d1"}, func(i int, q record.QueuedOwner) record.CardSet { return cardsOf(q, 10+i, "x") })
-		hits, err := c.store.FindCards(c.ctx(), record.CardQuery{All: []record.CardTerm{word("x")}, To: 100, Limit: 5})
-		c.must("FindCards", err)
+		hits := c.hits(documents(word("x")))
 		c.same("came", hits[0].Came.Equal(Capture("d1", "raw").Got), true)
 		c.same("order", hits[0].Owner.ID == "d1" && hits[0].Arrival > hits[1].Arrival, true)
 	}},
@@ -262,15 +284,15 @@ var catalogueTests = []test{
 	{"nothing in a query is taken for syntax", func(c checker) {
 		c.catalogued([]string{"d1"}, func(_ int, q record.QueuedOwner) record.CardSet { return cardsOf(q, 1, "a near b") })
 		for _, text := range []string{`"`, `a" OR "b`, "NEAR(a b)", "a AND", "words:a", "*", "'", "{", "\x00", "", "^a", "-"} {
-			hits, err := c.store.FindCards(c.ctx(), record.CardQuery{All: []record.CardTerm{word(text), mark("year=1")}, To: 9, Limit: 1})
-			c.must("FindCards of "+text, err)
-			c.same(text, len(hits), 0)
+			c.same(text, c.find(documents(word(text), mark("year=1"))), []string(nil))
 		}
 	}},
 	{"refuses what is no question and no rank", func(c checker) {
-		_, err := c.store.FindCards(c.ctx(), record.CardQuery{Limit: 1})
+		q := record.CardQuery{Limit: 1, Spans: []record.CardSpan{{To: 9}}}
+		_, _, err := c.store.FindCards(c.ctx(), q)
 		c.refused("FindCards of nothing", err, record.ErrInvalid)
-		_, err = c.store.FindCards(c.ctx(), record.CardQuery{Level: 9, All: []record.CardTerm{word("x")}})
+		q.Level, q.All = 9, []record.CardTerm{word("x")}
+		_, _, err = c.store.FindCards(c.ctx(), q)
 		c.refused("FindCards of no drawer", err, record.ErrInvalid)
 		owner := record.CardOwner{Kind: record.DocumentCard, ID: "d1"}
 		for _, rank := range []int{-1, record.MaxRank + 1} {
