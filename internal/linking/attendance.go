@@ -14,10 +14,10 @@ type attendee struct {
 	names []string // in lower case
 	folds []string // the same folded
 	lead  bool     // chaired, or headed a side
-	at    int      // where the document first names them
 }
 
-// attendance is who a document names at a meeting, in the reading's order.
+// attendance is who a document names at a meeting, in the reading's order: whom
+// the title names and who chaired come first.
 type attendance []attendee
 
 func attendanceOf(d *document, m *record.MeetingMention) attendance {
@@ -28,7 +28,7 @@ func attendanceOf(d *document, m *record.MeetingMention) attendance {
 		case p.Person >= 0 && p.Person < len(d.people):
 			a = attendeeOf(&d.people[p.Person], p.Actor, leads(p.Role))
 		case p.Person < 0 && p.Post != "" && p.Name != "":
-			a = attendee{p.Actor, []string{normal(p.Name)}, []string{fold(p.Name)}, leads(p.Role), p.Quote.Start}
+			a = attendee{p.Actor, []string{normal(p.Name)}, []string{fold(p.Name)}, leads(p.Role)}
 		}
 		if len(a.names) > 0 {
 			all = append(all, a)
@@ -58,10 +58,7 @@ func (all attendance) completed(d *document, parties []string) attendance {
 
 func attendeeOf(p *record.PersonMention, actor string, lead bool) attendee {
 	a := attendee{actor: cmp.Or(actor, p.Actor), lead: lead}
-	for i, n := range p.Names {
-		if i == 0 || n.Span.Start < a.at {
-			a.at = n.Span.Start
-		}
+	for _, n := range p.Names {
 		a.names = append(a.names, normal(n.Text))
 		a.folds = append(a.folds, fold(n.Text))
 	}
@@ -205,15 +202,13 @@ func (s *series) otherHeads(a, b attendance) bool {
 	return false
 }
 
-// head is the first that a document names of a state, nil where it names none.
+// head is the first of a state, nil where there is none.
 func (all attendance) head(actor string) *attendee {
-	var first *attendee
-	for i := range all {
-		if a := &all[i]; a.actor == actor && isState(actor) && (first == nil || a.at < first.at) {
-			first = a
-		}
+	i := slices.IndexFunc(all, func(a attendee) bool { return a.actor == actor && isState(actor) })
+	if i < 0 {
+		return nil
 	}
-	return first
+	return &all[i]
 }
 
 // people are all that a slot's occasions name.

@@ -61,7 +61,7 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	text := token.Split(doc.Text)
 	side := doc.Publisher.Perspective
 	home := ""
-	if doc.Publisher.Kind == record.Government || doc.Publisher.Kind == record.Secretariat {
+	if (doc.Publisher.Kind == record.Government || doc.Publisher.Kind == record.Secretariat) && !r.joint(doc.Title) {
 		home = side
 	}
 	tags := r.tagger.Tag(text)
@@ -74,7 +74,7 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 			found = mention.Find(doc.Text, mention.Reference{Date: published.Time()})
 		}
 	}
-	page := event.Page{Title: doc.Title, Published: published, Dates: found.Dates}
+	page := event.Page{Title: doc.Title, Published: published, Dates: found.Dates, Headline: r.headline(doc.Title, side, home)}
 
 	out.Meetings = event.Meetings(scene, page)
 	reported := out.Reported()
@@ -109,6 +109,26 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	}
 	out.Kind = r.kind(doc, out)
 	return out
+}
+
+// joint reports whether a title names a document of several parties: who has no
+// party in it is not for that the publisher's.
+func (r *Reader) joint(title string) bool {
+	for _, m := range r.lex.PhrasesIn(title) {
+		if m.Is("joint-document") {
+			return true
+		}
+	}
+	return false
+}
+
+// headline reads a title as a text of its own; nil where there is none.
+func (r *Reader) headline(title, side, home string) *event.Scene {
+	if title == "" {
+		return nil
+	}
+	text := token.Split(title)
+	return event.NewScene(entity.New(text, r.tagger.Tag(text), r.lex, side), home)
 }
 
 // dateline is the day in a dateline, "JAKARTA, 11 August 2020 –", which dates a

@@ -129,7 +129,27 @@ func (f *peopleFinder) stateBehind(r run) string {
 		if f.Low(i) == "," {
 			i++
 		}
-		return f.stateFrom(i+1, 2)
+		if form := i + 1; f.Low(form) == "the" && stateForms[f.Low(form+1)] && f.Low(form+2) == "of" && f.NameAt(f.offset(form+1)) == nil {
+			i = form + 2 // "of the Republic of X"
+		}
+		if state := f.stateFrom(i+1, 2); state != "" {
+			return state
+		}
+		return f.organisationAt(i + 1)
+	}
+	return ""
+}
+
+// stateForms are the words before "of" in the full names of states.
+var stateForms = map[string]bool{"republic": true, "kingdom": true, "state": true, "commonwealth": true, "federation": true, "sultanate": true, "principality": true, "union": true}
+
+// organisationAt is the organisation named at a token, behind an article or not; "" for none.
+func (f *peopleFinder) organisationAt(i int) string {
+	if f.Low(i) == "the" {
+		i++
+	}
+	if m := f.NameAt(f.offset(i)); m != nil && m.Start == f.offset(i) {
+		return m.Has(lexicon.OrganisationName)
 	}
 	return ""
 }

@@ -100,7 +100,7 @@ func (f *peopleFinder) opens(i, first int) bool {
 
 // continues reports whether a name that began before token j goes on with it.
 func (f *peopleFinder) continues(j, last int) bool {
-	if f.nameToken(j, false) {
+	if f.nameToken(j, false) || regnal[f.Word(j)] || f.articled(j) {
 		return true
 	}
 	if f.Low(j) == "," && j+1 < last && (f.Low(j+1) == "jr." || f.Low(j+1) == "jr" || f.Low(j+1) == "sr.") {
@@ -192,6 +192,16 @@ func (f *peopleFinder) titleCompound(w string) bool {
 }
 
 func initials(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
+
+// articled reports whether a token is a family name written on to its small article: al-Saud.
+func (f *peopleFinder) articled(i int) bool {
+	article, rest, ok := strings.Cut(f.Word(i), "-")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return ok && unicode.IsUpper(r) && f.Lex.TitleWord(article)&lexicon.NameParticle != 0
+}
+
+// regnal are the numbers that rulers and namesakes bear behind their names.
+var regnal = map[string]bool{"II": true, "III": true, "IV": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true}
 
 var calendar = map[string]bool{
 	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,

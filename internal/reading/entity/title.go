@@ -217,10 +217,11 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 			head = true
 			continue
 		}
-		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && head {
+		if part != 0 || (name != nil && ActorOf(*name) != "") || f.Capital(j) && (head || f.headSoon(j+1)) {
 			continue
 		}
-		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "’" || low == "'" || low == "and" && j > start && f.Capital(j+1) {
+		if low := f.Low(j); low == "of" || low == "–" || low == "-" || low == "the" || low == "for" || low == "to" || low == "at" || low == "’s" || low == "'s" || low == "’" || low == "'" ||
+			low == "and" && j > start && f.Capital(j+1) || low == "in" && f.Low(j+1) == "the" && f.Low(j+2) == "office" {
 			continue
 		}
 		if low := f.Low(j); head && low == "in" && f.seatAt(j+1) != "" {
@@ -232,14 +233,46 @@ func (f *peopleFinder) titleAfter(i int) (record.Span, string) {
 		}
 		break
 	}
-	if low := f.Low(j); !head || j == start || low != "," && low != ")" && low != "." && low != ";" && low != "who" {
+	if f.Low(j-1) == "to" { // "…, Prime Minister of X to thank him"
+		j--
+	}
+	if !head || j == start || !closesTitle[f.Low(j)] {
 		return record.Span{}, ""
 	}
-	if f.nameRunIn(start, j) { // a list of people in titles goes on
-		return record.Span{}, ""
+	if f.nameRunIn(start, j) {
+		if j = f.serving(start, j); j < 0 {
+			return record.Span{}, "" // a list of people in titles goes on
+		}
 	}
 	span := f.SpanOf(start, j)
 	return span, f.actorOf(span, run{i, i})
+}
+
+// closesTitle are the words behind which a title in apposition has ended.
+var closesTitle = map[string]bool{",": true, ")": true, ".": true, ";": true, "(": true, "to": true, "today": true, "yesterday": true, "on": true, "in": true, "about": true, "who": true}
+
+// headSoon reports whether a title's head stands at a token or the next two.
+func (f *peopleFinder) headSoon(i int) bool {
+	for k := range 3 {
+		if !f.Capital(i + k) {
+			return false
+		}
+		if f.titleWord(i+k)&lexicon.TitleHead != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// serving is where a title ends that names whom its bearer serves: "Diplomatic
+// Adviser to President Name"; -1 where it does not.
+func (f *peopleFinder) serving(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		if f.Low(i) == "to" && f.titleWord(i-1)&lexicon.TitleHead != 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // nameRunIn reports whether another name stands between the tokens.
@@ -300,6 +333,9 @@ func (f *peopleFinder) seatAt(i int) string {
 	return ""
 }
 
+// servants are heads of titles behind which "to" names who is served.
+var servants = map[string]bool{"adviser": true, "advisor": true, "assistant": true, "secretary": true, "spokesperson": true, "aide": true}
+
 // officeOf is the party whose office alone bears such a title: Secretary of
 // State, External Affairs Minister; "" where several have it.
 func (f *peopleFinder) officeOf(title string) string {
@@ -314,12 +350,14 @@ func (f *peopleFinder) officeOf(title string) string {
 }
 
 // aims reports whether a name inside a title is what the office is about, not
-// whom it serves: it stands behind "for", "to" or "on".
+// whom it serves: it stands behind "for", "on", or "to", unless an adviser's.
 func (f *peopleFinder) aims(offset, start int) bool {
 	for i := f.TokenAt(offset) - 1; i >= 0 && f.Tokens[i].Start >= start; i-- {
 		switch f.Low(i) {
-		case "for", "to", "on":
+		case "for", "on":
 			return true
+		case "to":
+			return !servants[f.Low(i-1)]
 		case "of", "'s", "’s", ",":
 			return false
 		}

@@ -14,6 +14,8 @@ import (
 type Page struct {
 	Title     string
 	Published record.Date
+	// Headline is the title read as a text of its own, nil where there is none.
+	Headline *Scene
 	// Dates of the text, in order.
 	Dates []mention.Date
 }
@@ -27,6 +29,7 @@ type candidate struct {
 	generic  bool
 	phrase   bool // found by a verb ("spoke with"), not by a name
 	done     bool // that verb says that it was held
+	titled   bool // found by the page's title
 	score    int
 }
 
@@ -44,7 +47,11 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	}
 	f.mergeDescribed()
 	f.titleOrdinal()
-	return f.assemble()
+	meetings := f.assemble()
+	if len(meetings) > 0 {
+		f.titledPeople(&meetings[0])
+	}
+	return meetings
 }
 
 type meetingFinder struct {

@@ -12,6 +12,10 @@ import (
 // date finds when a meeting was or will be: the date in its clause behind it,
 // else the one that opens its sentence.
 func (f *meetingFinder) date(c *candidate) {
+	if c.titled {
+		f.dateTitled(c)
+		return
+	}
 	s := f.Sentences[c.sentence]
 	best, bestScore := -1, 0
 	for i, d := range f.page.Dates {

@@ -9,6 +9,13 @@ import (
 
 // judge scores a candidate as the meeting that the text reports, and tells what is past from what is to come.
 func (f *meetingFinder) judge(c *candidate) {
+	if c.titled {
+		c.score, c.Status = titledScore, record.Held
+		if !c.done {
+			c.Status = record.Announced
+		}
+		return
+	}
 	s := f.Sentences[c.sentence]
 	switch {
 	case c.sentence == 0:
@@ -40,6 +47,12 @@ func (f *meetingFinder) judge(c *candidate) {
 	if f.isLastYear(c, published) {
 		past = true
 	}
+	if f.justHeld(c) {
+		c.done = true
+		if c.Date == "" {
+			c.Date, c.DateBasis = f.page.Published, record.Published
+		}
+	}
 	held = held || c.done
 	if held {
 		c.score += 5
@@ -48,7 +61,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		c.score += 5
 	}
 	switch {
-	case f.beside(c):
+	case f.beside(c) && !f.justHeld(c):
 		c.score -= 9
 	case !c.generic && !c.phrase && f.besidePhrase(c):
 		c.score += 6
@@ -85,6 +98,17 @@ func (f *meetingFinder) dayAhead(c *candidate) bool {
 func (f *meetingFinder) beside(c *candidate) bool {
 	from := min(c.span.Start, max(f.Sentences[c.sentence].Start, c.span.Start-48))
 	return f.hasPhrase(record.Span{Start: from, End: c.span.Start}, "beside")
+}
+
+// justHeld reports whether a text opens with what came of a meeting: "Following a
+// meeting with the President of X, the Minister announces …".
+func (f *meetingFinder) justHeld(c *candidate) bool {
+	if !c.generic || c.sentence > 0 || !f.page.Published.Precise() {
+		return false
+	}
+	s := f.Sentences[0]
+	first := f.Low(s.First)
+	return (first == "following" || first == "after") && f.TokenAt(c.span.Start) < s.First+5 && f.somebody(c.head, min(s.Last, c.head+20))
 }
 
 // besidePhrase reports whether a verb of meeting stands in the sentence of a named meeting.
@@ -125,6 +149,10 @@ func (f *meetingFinder) inTitle(c *candidate) bool {
 
 // longestTitle bounds how far before a name its title can begin, in tokens.
 const longestTitle = 40
+
+// titledScore is that of the meeting that the page's title tells of: more than
+// any that the text only names, less than one that its opening reports.
+const titledScore = 19
 
 // least is the score from which a meeting is one that the text reports.
 const least = 8

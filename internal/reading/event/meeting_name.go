@@ -11,68 +11,6 @@ import (
 	"readout/lexicon"
 )
 
-// fromTitle takes the standing meeting that the title names for the one that the
-// page reports, where the text opens by saying that it was held or chaired and
-// names none itself: "X, together with Y, presided over the meeting".
-func (f *meetingFinder) fromTitle() {
-	if f.page.Title == "" || len(f.Sentences) == 0 {
-		return
-	}
-	for i := range f.found {
-		if !f.found[i].generic && f.found[i].sentence < 3 {
-			return
-		}
-	}
-	var parties []string
-	class, mechanism := "", ""
-	for _, m := range f.Lex.Names(f.page.Title, f.Side) {
-		if id := m.Has(lexicon.MechanismName); id != "" && mechanism == "" {
-			mechanism = id
-		}
-		if id := m.Has(lexicon.ClassHead); id != "" && class == "" && !f.Lex.Classes[id].Generic {
-			class = id
-		}
-		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName); id != "" && !slices.Contains(parties, id) {
-			parties = append(parties, id)
-		}
-	}
-	limit := f.Sentences[min(len(f.Sentences)-1, 2)].End
-	for _, m := range f.phrasesIn(record.Span{End: limit}) {
-		if !m.Is("held") && !m.Is("chairing") {
-			continue
-		}
-		c := candidate{span: m.Span, head: f.TokenAt(m.Start), phrase: true, MeetingMention: record.MeetingMention{Parties: parties}}
-		if mech := f.Lex.Mechanisms[mechanism]; mech != nil {
-			c.Mechanism, c.Name, c.Parties = mechanism, mech.Name, slices.Clone(mech.Parties)
-		} else if class != "" {
-			f.settle(&c, class)
-		}
-		if c.Mechanism != "" {
-			f.add(c)
-		}
-		return
-	}
-}
-
-// titleOrdinal gives the number that the page's title prints to the meetings of
-// that mechanism that the text does not number.
-func (f *meetingFinder) titleOrdinal() {
-	ordinals := mention.Ordinals(f.page.Title)
-	if len(ordinals) != 1 {
-		return
-	}
-	for i := range f.found {
-		if f.found[i].Ordinal != 0 {
-			return
-		}
-	}
-	for i := range f.found {
-		if c := &f.found[i]; c.sentence < 3 && !c.generic && f.inTitle(c) {
-			c.Ordinal = ordinals[0].Value
-		}
-	}
-}
-
 // named finds meetings by their names: those of mechanisms, and those made of
 // parties and a kind of meeting.
 func (f *meetingFinder) named() {

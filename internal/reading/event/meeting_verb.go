@@ -23,6 +23,9 @@ func (f *meetingFinder) byVerb() {
 			continue
 		}
 		verb := f.TokenAt(m.Start)
+		if f.hasPhrase(m.Span, "receiving") && f.guest(f.TokenAt(m.End-1)+1) >= 0 {
+			continue // byReception's
+		}
 		switch f.Tag(verb) {
 		case tagger.VBD, tagger.VBZ, tagger.VBN, tagger.VBP, tagger.NN:
 		default:
@@ -73,10 +76,16 @@ func (f *meetingFinder) addOpen(c candidate, class string, first, last int) {
 	f.add(c)
 }
 
-// related is the pair of parties whose relationship the text names most often ("the
-// U.S.-Egypt partnership", "between Japan and Chile"), where it holds those known;
-// nil where there is none or where two are named as often.
+// related is the pair of parties that the title names beside the one known, else
+// that whose relationship the text names most often ("the U.S.-Egypt partnership",
+// "between Japan and Chile"), where it holds those known; nil where there is none
+// or where two are named as often.
 func (f *meetingFinder) related(known []string) []string {
+	if h := f.page.Headline; h != nil {
+		if pair := f.titleParties(h); len(pair) == 2 && len(known) == 1 && slices.Contains(pair, known[0]) {
+			return pair
+		}
+	}
 	counts := map[[2]string]int{}
 	for i := 1; i < len(f.Names); i++ {
 		m, n := f.Names[i-1], f.Names[i]
