@@ -2,67 +2,165 @@ package relation
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
 	"readout/internal/record"
 )
 
+// The states of a commitment.
+const (
+	Open    = "open"
+	Overdue = "overdue"
+	Done    = "done"
+	Dropped = "dropped"
+)
+
 // Commitment is a promise without money: who, what, due when, and how it stands.
 type Commitment struct {
+	ID       string       `json:"id"` // document and place of the words
 	Actor    string       `json:"actor"`
 	Text     string       `json:"text"`
 	Meeting  string       `json:"meeting,omitempty"`
 	Said     record.Date  `json:"said,omitempty"`
 	Due      record.Date  `json:"due,omitempty"`
-	Status   string       `json:"status"` // open, overdue; done and dropped need words that say so
+	Status   string       `json:"status"` // open, overdue, done, dropped
 	Document string       `json:"document"`
+	Note     bool         `json:"note,omitempty"` // a user's own note, no account
 	Quote    record.Quote `json:"quote"`
+	// ClosedBy are the words that say that it was done or dropped, Closed is when
+	// they were said, and Why how they are known to speak of it.
+	ClosedBy *record.Quote `json:"closed_by,omitempty"`
+	Closed   record.Date   `json:"closed,omitempty"`
+	Why      string        `json:"why,omitempty"`
+
+	text record.Span
+	of   *source
 }
 
 // Commitments are what parties undertook without naming a sum, in documents of a
-// relation ("" for all): the reader's commitments, and statements that pledge
-// where no sum stands in the same words. Copies do not repeat them.
+// relation ("" for all), the earliest first: the reader's commitments, and statements
+// that pledge where no sum stands in the same words. Copies do not repeat them.
 func (x *Index) Commitments(relation string, now time.Time) []Commitment {
+	out := slices.Clone(x.undertaken(relation))
+	for i := range out {
+		if end := endOf(out[i].Due); out[i].Status == Open && !end.IsZero() && now.After(end) {
+			out[i].Status = Overdue
+		}
+	}
+	return out
+}
+
+// HasCommitment reports whether a commitment of that id is on record.
+func (x *Index) HasCommitment(id string) bool {
+	return slices.ContainsFunc(x.undertaken(""), func(c Commitment) bool { return c.ID == id })
+}
+
+// undertaken are the commitments of a relation with the words that closed them,
+// whatever the day; made once.
+func (x *Index) undertaken(relation string) []Commitment {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	list, made := x.promised[relation]
+	if made {
+		return list
+	}
 	sources := x.sources
 	if relation != "" {
 		sources = x.byRelation[relation]
 	}
-	var out []Commitment
+	var notes []closure
 	for _, s := range sources {
 		if s.isCopy() {
 			continue
 		}
-		taken := map[record.Span]bool{}
-		for i := range s.entry.Reading.Commitments {
-			c := &s.entry.Reading.Commitments[i]
-			taken[c.Quote] = true
-			out = append(out, s.commitment(c.Actor, s.words(c.Text), c.Due, at(s.links.Meetings, c.Meeting), c.Quote, now))
-		}
-		for i := range s.entry.Reading.Statements {
-			st := &s.entry.Reading.Statements[i]
-			if st.Act != record.ActPledge || taken[st.Quote] || len(st.Content) == 0 || s.hasSum(st.Quote) {
-				continue
-			}
-			for _, actor := range x.speakers(s, st) {
-				out = append(out, s.commitment(actor, s.words(record.Cover(st.Content...)), st.Deadline, at(s.links.Meetings, st.Meeting), st.Quote, now))
-			}
-		}
+		more, closing := x.commitmentsOf(s)
+		list, notes = append(list, more...), append(notes, closing...)
 	}
-	slices.SortStableFunc(out, func(a, b Commitment) int {
+	slices.SortStableFunc(list, func(a, b Commitment) int {
 		return cmp.Or(compareDates(a.Said, b.Said), cmp.Compare(a.Document, b.Document), a.Quote.Span.Start-b.Quote.Span.Start)
 	})
-	return out
+	x.close(list, sources)
+	closeByNotes(list, notes)
+	x.promised[relation] = list
+	return list
+}
+
+// closure is a note's word on a commitment that it names by id.
+type closure struct {
+	id, status string
+	date       record.Date
+	quote      record.Quote
+}
+
+// commitmentsOf are what one document tells of, and what of it is a word on others.
+func (x *Index) commitmentsOf(s *source) (list []Commitment, notes []closure) {
+	taken := map[record.Span]bool{}
+	for i := range s.entry.Reading.Commitments {
+		c := &s.entry.Reading.Commitments[i]
+		taken[c.Quote] = true
+		if c.Of != "" {
+			notes = append(notes, closure{c.Of, c.Status, s.date, s.quote(c.Quote)})
+			continue
+		}
+		made := s.commitment("c", c.Text.Start, c.Actor, c.Text, c.Due, at(s.links.Meetings, c.Meeting), c.Quote)
+		if c.Status == Done || c.Status == Dropped {
+			quote := made.Quote
+			made.Status, made.ClosedBy, made.Closed, made.Why = c.Status, &quote, s.date, "the note says so"
+		}
+		list = append(list, made)
+	}
+	for i := range s.entry.Reading.Statements {
+		st := &s.entry.Reading.Statements[i]
+		if st.Act != record.ActPledge || taken[st.Quote] || len(st.Content) == 0 || s.hasSum(st.Quote) {
+			continue
+		}
+		anchor := st.Quote.Start
+		if len(st.Cue) > 0 {
+			anchor = st.Cue[0].Start
+		}
+		actors := x.speakers(s, st)
+		for _, actor := range actors {
+			c := s.commitment("c", anchor, actor, record.Cover(st.Content...), st.Deadline, at(s.links.Meetings, st.Meeting), st.Quote)
+			if len(actors) > 1 {
+				c.ID += "-" + x.lex.Slug(actor)
+			}
+			list = append(list, c)
+		}
+	}
+	return list, notes
 }
 
 func (s *source) hasSum(span record.Span) bool {
 	return slices.ContainsFunc(s.entry.Reading.Pledges, func(p record.Pledge) bool { return p.Anchor.In(span) })
 }
 
-func (s *source) commitment(actor, text string, due record.Date, meeting string, quote record.Span, now time.Time) Commitment {
-	c := Commitment{Actor: actor, Text: text, Due: due, Meeting: meeting, Said: s.date, Status: "open", Document: s.entry.Document.ID, Quote: s.quote(quote)}
-	if end := endOf(due); !end.IsZero() && now.After(end) {
-		c.Status = "overdue"
+func (s *source) commitment(kind string, anchor int, actor string, text record.Span, due record.Date, meeting string, quote record.Span) Commitment {
+	return Commitment{
+		ID: s.claimID(kind, anchor), Actor: actor, Text: s.words(text), Due: due, Meeting: meeting, Said: s.date, Status: Open,
+		Document: s.entry.Document.ID, Note: s.isNote(), Quote: s.quote(quote), text: text, of: s,
 	}
-	return c
+}
+
+// closeByNotes closes the commitments that notes name, or opens them again: the last
+// note's word holds, over what documents say.
+func closeByNotes(list []Commitment, notes []closure) {
+	at := make(map[string]int, len(list))
+	for i := range list {
+		at[list[i].ID] = i
+	}
+	slices.SortStableFunc(notes, func(a, b closure) int { return compareDates(a.date, b.date) })
+	for _, n := range notes {
+		i, known := at[n.id]
+		if !known {
+			continue
+		}
+		c := &list[i]
+		c.Status, c.ClosedBy, c.Closed, c.Why = Open, nil, "", fmt.Sprintf("a note of %s says that it is open", n.date)
+		if n.status == Done || n.status == Dropped {
+			quote := n.quote
+			c.Status, c.ClosedBy, c.Closed, c.Why = n.status, &quote, n.date, "the note names it"
+		}
+	}
 }

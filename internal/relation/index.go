@@ -34,9 +34,10 @@ type Index struct {
 	stances     []Stance  // keys of statements, sorted
 	once        sync.Once // the ledger
 	mu          sync.Mutex
-	plainPlans  map[planKey][]planLine // read from plans' own texts
-	sessioned   map[string][]Mechanism // by relation
-	standings   map[string]*standing   // what does not change with the clock, by relation
+	plainPlans  map[planKey][]planLine  // read from plans' own texts
+	sessioned   map[string][]Mechanism  // by relation
+	standings   map[string]*standing    // what does not change with the clock, by relation
+	promised    map[string][]Commitment // likewise
 	ledger      *Ledger
 	rises       map[string][]rise   // by relation
 	containing  map[string][]saying // a programme's id to those that it lies in
@@ -108,6 +109,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		plainPlans:  map[planKey][]planLine{},
 		sessioned:   map[string][]Mechanism{},
 		standings:   map[string]*standing{},
+		promised:    map[string][]Commitment{},
 	}
 	x.readLexicon()
 	for i := range view.Meetings {
