@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"readout/internal/record"
@@ -113,7 +114,7 @@ func (x *Index) commitmentsOf(s *source) (list []Commitment, notes []closure) {
 	}
 	for i := range s.entry.Reading.Statements {
 		st := &s.entry.Reading.Statements[i]
-		if st.Act != record.ActPledge || taken[st.Quote] || len(st.Content) == 0 || s.hasSum(st.Quote) {
+		if !s.promises(st) || taken[st.Quote] || s.hasSum(st.Quote) {
 			continue
 		}
 		anchor := st.Quote.Start
@@ -130,6 +131,20 @@ func (x *Index) commitmentsOf(s *source) (list []Commitment, notes []closure) {
 		}
 	}
 	return list, notes
+}
+
+// promises says whether a statement undertakes something: it pledges, or agrees to a
+// deed that has an end ("agreed to sign", not "agreed to cooperate").
+func (s *source) promises(st *record.Statement) bool {
+	if len(st.Content) == 0 || st.Act != record.ActPledge && st.Act != record.ActAgree || st.Modality == "done" {
+		return false
+	}
+	if st.Act == record.ActPledge {
+		return true
+	}
+	said := s.words(record.Cover(st.Content...))
+	d, _ := deedOf(words(said))
+	return d != nil && strings.HasPrefix(strings.ToLower(said), "to ")
 }
 
 func (s *source) hasSum(span record.Span) bool {
