@@ -2,115 +2,463 @@ package web
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"readout/internal/record"
-	"readout/lexicon"
+	"readout/internal/search"
 )
 
-// found is what a search shows.
-type found struct {
-	Query      string
+// How much a search shows: hits a page, values of a facet, and objects of each
+// kind above the hits.
+const (
+	hitsShown    = 20
+	valuesShown  = 8
+	objectsShown = 4
+	objectsMost  = 200
+)
+
+// longestHit is how many bytes of a hit's words a page shows.
+const longestHit = 420
+
+// finder is what searching needs beside the record: the engine, and who makes the
+// cards of what came in since.
+type finder struct {
+	engine *search.Engine
+	mu     sync.Mutex
+	making chan struct{} // closed when the cards are made; nil where nobody makes any
+}
+
+// searchPage is what the page of a search shows.
+type searchPage struct {
+	Query    string
+	Clauses  []clauseChip
+	Wrong    *wrongWord
+	Tabs     []searchTab
+	Show     string // the kind of thing that is shown
+	Hits     []hit
+	Lines    objectLines
+	Named    objectLines // beside points and documents
+	Facets   []facetBox
+	Counted  string // of how many hits the facets tell
+	Back     *searchBack
+	Pager    pager
+	Waiting  int // documents and objects that are not searched yet
+	Feed     string
+	Saved    []savedLine
+	Name     string // under which this search is kept
+	Help     []search.Field
+	Examples []string
+	Best     string // the way to the other order
+	Ordered  bool   // the best first
+}
+
+// clauseChip is one condition of a query, and the query without it.
+type clauseChip struct {
+	Words   string
+	Without string
+}
+
+// wrongWord is the word of a query that is wrong, between what stands around it.
+type wrongWord struct {
+	Before, Word, After string
+	Reason, Try         string
+}
+
+// searchTab is one kind of thing that was found.
+type searchTab struct {
+	Name, Number, Link string
+	Here               bool
+}
+
+// searchBack says how far back was looked, and leads further.
+type searchBack struct {
+	Year int
+	Link string
+}
+
+// objectLines are meetings, people and programmes.
+type objectLines struct {
 	Meetings   []meetingLine
 	People     []personLine
 	Programmes []programmeLine
-	Passages   []passage
-	Looked     int // documents looked at
-	Of         int
 }
 
-// How much a search shows and how long it looks.
-const (
-	eachShown    = 20
-	searchTime   = 300 * time.Millisecond
-	longestQuery = 200
-)
+// hit is a passage with what was found in it.
+type hit struct {
+	point
+	Title    string // of the document
+	Date     record.Date
+	Pieces   []piece
+	Cut      [2]bool // something was left out before and behind
+	Topics   []crumb
+	Meeting  *crumb
+	IsPoint  bool
+	Language string
+}
 
-// search filters the record by words: an object is found where its names have
-// all of them, a passage where one paragraph does. Letters count without their
-// case and marks.
+// piece is a run of words, hit or not.
+type piece struct {
+	Text string
+	Hit  bool
+}
+
+// facetBox is a facet as a page shows it.
+type facetBox struct {
+	Field, Name string
+	Values      []facetValue
+	More        int
+}
+
+type facetValue struct {
+	Name   string
+	Number int
+	Chosen bool
+	Link   string
+	Class  string
+}
+
+// searchAddress is the page of a query; kind "" is what it shows by itself.
+func searchAddress(query, kind string) string {
+	v := url.Values{}
+	if query != "" {
+		v.Set("q", query)
+	}
+	if kind != "" {
+		v.Set("show", kind)
+	}
+	if len(v) == 0 {
+		return "/search"
+	}
+	return "/search?" + v.Encode()
+}
+
+// search finds points, documents, meetings, people and programmes by words and structure.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
-	k, err := s.snapshot(r.Context())
+	ctx := r.Context()
+	asked := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
+	p := searchPage{Query: asked, Show: r.URL.Query().Get("show")}
+	var err error
+	if p.Waiting, err = s.catalogue(ctx); err != nil {
+		return err
+	}
+	plan, err := s.finder.engine.Read(ctx, asked)
+	var wrong *search.Error
+	switch {
+	case errors.As(err, &wrong):
+		p.Wrong = wordOf(asked, wrong)
+		if err := s.helpWith(ctx, &p); err != nil {
+			return err
+		}
+		return s.show(w, r, http.StatusBadRequest, "search", "Search", p)
+	case err != nil:
+		return err
+	case plan.Empty():
+		if err := s.helpWith(ctx, &p); err != nil {
+			return err
+		}
+		return s.show(w, r, http.StatusOK, "search", "Search", p)
+	}
+	if err := s.results(r, &p, plan); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "search", "Search: "+cut(oneLine(asked), 60), p)
+}
+
+// results fill a page with what a plan finds.
+func (s *Server) results(r *http.Request, p *searchPage, plan *search.Plan) error {
+	ctx := r.Context()
+	k, err := s.snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	q := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
-	f := found{Query: visible(q), Of: len(k.documents)}
-	if wanted := strings.Fields(lexicon.Fold(q[:min(len(q), longestQuery)])); len(wanted) > 0 {
-		s.findObjects(&f, k, wanted)
-		if err := s.findPassages(r.Context(), &f, k, wanted); err != nil {
+	for i, c := range plan.Query.Clauses {
+		p.Clauses = append(p.Clauses, clauseChip{oneLine(s.clauseWords(c)), searchAddress(plan.Query.Without(i).Text, "")})
+	}
+	p.Feed = "/search.atom?" + url.Values{"q": {plan.Query.Text}}.Encode()
+	if p.Saved, p.Name, err = s.savedLines(ctx, plan.Query.Text); err != nil {
+		return err
+	}
+	found, err := s.lookUp(ctx, plan)
+	if err != nil {
+		return err
+	}
+	p.Show = found.shown(p.Show, plan)
+	p.Tabs = found.tabs(p.Query, p.Show)
+	switch p.Show {
+	case "points":
+		err = s.showHits(r, p, plan, k, found.points)
+	case "documents":
+		err = s.showHits(r, p, plan, k, found.documents)
+	default:
+		hits, pages := paged(r, found.objects(p.Show), hitsShown)
+		p.Lines, p.Pager = s.objectLines(k, hits), pages
+		return nil
+	}
+	for _, kind := range [...]string{"meetings", "people", "programmes"} {
+		hits := found.objects(kind)
+		p.Named.add(s.objectLines(k, hits[:min(len(hits), objectsShown)]))
+	}
+	return err
+}
+
+// foundAll is what one query finds of everything.
+type foundAll struct {
+	points, documents            search.Found
+	meetings, people, programmes search.Found
+}
+
+func (s *Server) lookUp(ctx context.Context, plan *search.Plan) (f foundAll, err error) {
+	e := s.finder.engine
+	if f.points, err = e.Find(ctx, plan, record.Points, search.Most); err != nil {
+		return f, err
+	}
+	if f.documents, err = e.Find(ctx, plan, record.Documents, search.Most); err != nil {
+		return f, err
+	}
+	for kind, found := range map[record.CardKind]*search.Found{
+		record.MeetingCard: &f.meetings, record.PersonCard: &f.people, record.InitiativeCard: &f.programmes,
+	} {
+		if *found, err = e.FindObjects(ctx, plan, kind, objectsMost); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// objects are the hits of a kind of object.
+func (f *foundAll) objects(kind string) []record.CardHit {
+	return f.of(kind).Hits
+}
+
+func (f *foundAll) of(kind string) *search.Found {
+	return map[string]*search.Found{
+		"points": &f.points, "documents": &f.documents, "meetings": &f.meetings, "people": &f.people, "programmes": &f.programmes,
+	}[kind]
+}
+
+// searchSections are the kinds of thing that a search finds, in the order of its tabs.
+var searchSections = [...]string{"points", "documents", "meetings", "people", "programmes"}
+
+// shown is the kind of thing that a page shows: the one that the reader asked for,
+// else what the query asks for, else the first of which there is any.
+func (f *foundAll) shown(asked string, plan *search.Plan) string {
+	if slices.Contains(searchSections[:], asked) {
+		return asked
+	}
+	if len(plan.Only) > 0 {
+		return map[record.CardKind]string{
+			record.PointCard: "points", record.DocumentCard: "documents", record.MeetingCard: "meetings",
+			record.PersonCard: "people", record.InitiativeCard: "programmes",
+		}[plan.Only[0]]
+	}
+	for _, kind := range searchSections {
+		if len(f.of(kind).Hits) > 0 {
+			return kind
+		}
+	}
+	return "points"
+}
+
+func (f *foundAll) tabs(query, here string) (tabs []searchTab) {
+	for _, kind := range searchSections {
+		found := f.of(kind)
+		number := grouped(float64(len(found.Hits)))
+		if found.More || found.Back != 0 {
+			number += "+"
+		}
+		name := strings.ToUpper(kind[:1]) + kind[1:]
+		tabs = append(tabs, searchTab{Name: name, Number: number, Link: searchAddress(query, kind), Here: kind == here})
+	}
+	return tabs
+}
+
+// showHits fills a page with points or documents.
+func (s *Server) showHits(r *http.Request, p *searchPage, plan *search.Plan, k *snapshot, found search.Found) error {
+	hits := found.Hits
+	if found.Back != 0 {
+		p.Back = &searchBack{found.Back, searchAddress(plan.Query.With("before", itoa(found.Back)).Text, p.Show)}
+	}
+	for _, f := range search.Facets(hits, valuesShown) {
+		p.Facets = append(p.Facets, s.facetBox(plan.Query, p.Show, f))
+	}
+	if p.Counted = grouped(float64(len(hits))); found.More || found.Back != 0 {
+		p.Counted = "the newest " + p.Counted
+	}
+	other := plan.Query.With("sort", "best")
+	if p.Ordered = plan.Best; p.Ordered {
+		other = plan.Query.With("sort", "")
+		var err error
+		if hits, err = s.finder.engine.Weigh(r.Context(), plan, hits); err != nil {
 			return err
 		}
 	}
-	return s.show(w, r, http.StatusOK, "search", "Search", f)
+	if plan.Words() && len(hits) > 1 {
+		p.Best = searchAddress(other.Text, p.Show)
+	}
+	shown, pages := paged(r, hits, hitsShown)
+	p.Pager = pages
+	opened, err := s.finder.engine.Open(r.Context(), plan, shown)
+	for i := range opened {
+		p.Hits = append(p.Hits, s.hit(k, &opened[i]))
+	}
+	return err
 }
 
-// fits reports whether a text has all words.
-func fits(wanted []string, text ...string) bool {
-	folded := lexicon.Fold(strings.Join(text, " "))
-	for _, w := range wanted {
-		if !strings.Contains(folded, w) {
-			return false
+// hit is a result as a page shows it.
+func (s *Server) hit(k *snapshot, r *search.Result) hit {
+	d := &r.Entry.Document
+	clipped := r.Passage.Clip(d.Text, longestHit)
+	link := linkTo(d, clipped.Span)
+	if r.Statement >= 0 {
+		link = address("documents", d.ID) + "#" + pointIDs(d.Text, r.Entry.Reading.Statements[r.Statement:r.Statement+1])[0]
+	}
+	h := hit{Title: documentTitle(d), Date: search.DateAt(r.Rank), IsPoint: r.Point >= 0, Language: d.Language}
+	if h.IsPoint {
+		h.point = s.pointOf(d, &r.Entry.Reading, r.Point, link)
+		for _, t := range r.Entry.Reading.Statements[r.Point].Topics {
+			if topic := s.lex.Topics[t]; topic != nil && t != "other" {
+				h.Topics = append(h.Topics, crumb{topic.Name, address("topics", t)})
+			}
 		}
 	}
-	return true
+	h.passage = s.passage(d, clipped.Span, link)
+	if d.Published != "" {
+		h.Date = d.Published
+	}
+	if m := k.reported(d.ID); m != nil {
+		h.Meeting = &crumb{s.titleOf(m), address("meetings", m.ID)}
+	}
+	h.Cut = [2]bool{clipped.Start > r.Span.Start, clipped.End < r.Span.End}
+	at := clipped.Start
+	put := func(to int, is bool) {
+		if at < to {
+			h.Pieces = append(h.Pieces, piece{visible(d.Text[at:to]), is})
+		}
+		at = to
+	}
+	for _, m := range clipped.Marks {
+		put(m.Start, false)
+		put(m.End, true)
+	}
+	put(clipped.End, false)
+	return h
 }
 
-func (s *Server) findObjects(f *found, k *snapshot, wanted []string) {
-	for i := range k.view.Meetings {
-		m := &k.view.Meetings[i]
-		if len(f.Meetings) < eachShown && fits(wanted, s.titleOf(m), m.ID, string(m.Date), m.Venue) {
-			f.Meetings = append(f.Meetings, s.meetingLine(k, m))
-		}
+// documentTitle is a document's title, else its publisher.
+func documentTitle(d *record.Document) string {
+	if t := oneLine(d.Title); t != "" {
+		return t
 	}
-	for i := range k.view.People {
-		p := &k.view.People[i]
-		if len(f.People) < eachShown && fits(wanted, strings.Join(p.Names, " "), s.lex.ActorName(p.Actor)) {
-			f.People = append(f.People, s.personLine(k, p))
-		}
-	}
-	for i := range k.view.Initiatives {
-		o := &k.view.Initiatives[i]
-		if len(f.Programmes) < eachShown && len(o.Names) > 0 && fits(wanted, strings.Join(o.Names, " "), o.Acronym) {
-			f.Programmes = append(f.Programmes, s.programmeLine(o))
-		}
-	}
+	return house(d)
 }
 
-// findPassages goes through the documents until enough is found or the time is up.
-func (s *Server) findPassages(ctx context.Context, f *found, k *snapshot, wanted []string) error {
-	end := time.Now().Add(searchTime)
-	for e, err := range s.Store.Entries(ctx, record.DocumentFilter{}) {
-		if err != nil {
-			return err
+// objectLines are objects of the view as lists show them; those that are gone
+// meanwhile are left out.
+func (s *Server) objectLines(k *snapshot, hits []record.CardHit) (l objectLines) {
+	for _, h := range hits {
+		id := strings.ToLower(h.Owner.ID)
+		switch h.Owner.Kind {
+		case record.MeetingCard:
+			if m := k.meetings[id]; m != nil {
+				l.Meetings = append(l.Meetings, s.meetingLine(k, m))
+			}
+		case record.PersonCard:
+			if o := k.people[id]; o != nil {
+				l.People = append(l.People, s.personLine(k, o))
+			}
+		case record.InitiativeCard:
+			if o := k.initiatives[id]; o != nil && len(o.Names) > 0 {
+				l.Programmes = append(l.Programmes, s.programmeLine(o))
+			}
 		}
-		if len(f.Passages) >= 2*eachShown || time.Now().After(end) {
-			return nil
-		}
-		f.Looked++
-		if l := k.links[e.Document.ID]; l != nil && l.CopyOf != "" {
-			continue
-		}
-		s.findIn(f, &e.Document, wanted)
 	}
-	return nil
+	return l
 }
 
-// findIn takes the first paragraph of a document that has all words.
-func (s *Server) findIn(f *found, d *record.Document, wanted []string) {
-	at := 0
-	for _, text := range strings.SplitAfter(d.Text, "\n") {
-		span := record.Span{Start: at, End: at + len(strings.TrimRight(text, "\n"))}
-		at += len(text)
-		if !fits(wanted, text) {
-			continue
-		}
-		p := s.passage(d, span, address("documents", d.ID)+"#at-"+itoa(lineOf(d.Text, span.Start)))
-		if p.Words != "" {
-			f.Passages = append(f.Passages, p)
-		}
-		return
+func (l *objectLines) add(other objectLines) {
+	l.Meetings = append(l.Meetings, other.Meetings...)
+	l.People = append(l.People, other.People...)
+	l.Programmes = append(l.Programmes, other.Programmes...)
+}
+
+// Any reports whether there is any line.
+func (l objectLines) Any() bool { return len(l.Meetings)+len(l.People)+len(l.Programmes) > 0 }
+
+// catalogueWait is how long a search waits for the cards of what just came in.
+const catalogueWait = 25 * time.Millisecond
+
+// catalogue has the cards made of what came in since the last search, and returns
+// how many still wait. A search waits a moment for them and then goes on without:
+// a record of an older program has none at first.
+func (s *Server) catalogue(ctx context.Context) (left int, err error) {
+	if left, err = s.Pipeline.Uncatalogued(ctx); left == 0 || err != nil {
+		return 0, err
 	}
+	s.finder.mu.Lock()
+	made := s.finder.making
+	if made == nil {
+		made = make(chan struct{})
+		s.finder.making = made
+		go s.makeCards(context.WithoutCancel(ctx), made)
+	}
+	s.finder.mu.Unlock()
+	select {
+	case <-made:
+	case <-time.After(max(catalogueWait, s.Wait)):
+	case <-ctx.Done():
+	}
+	return s.Pipeline.Uncatalogued(ctx)
+}
+
+func (s *Server) makeCards(ctx context.Context, made chan struct{}) {
+	if err := s.Pipeline.Catalogue(ctx, nil); err != nil {
+		s.Log.ErrorContext(ctx, "the catalogue of search could not be made", "error", err)
+	}
+	s.finder.mu.Lock()
+	s.finder.making = nil
+	s.finder.mu.Unlock()
+	close(made)
+}
+
+// wordOf is the wrong word of a query between what stands around it.
+func wordOf(query string, e *search.Error) *wrongWord {
+	w := wrongWord{Reason: oneLine(e.Reason), Try: oneLine(e.Try)}
+	if e.Start < e.End && e.End <= len(query) {
+		w.Before, w.Word, w.After = visible(query[:e.Start]), visible(query[e.Start:e.End]), visible(query[e.End:])
+	} else {
+		w.Before = visible(cut(query, 200))
+	}
+	return &w
+}
+
+// helpWith fills a page that shows how to ask.
+func (s *Server) helpWith(ctx context.Context, p *searchPage) (err error) {
+	for _, f := range search.Fields {
+		p.Help = append(p.Help, *f)
+	}
+	p.Examples = s.searchExamples()
+	p.Saved, _, err = s.savedLines(ctx, "")
+	return err
+}
+
+// searchExamples are queries that show what can be asked, about a party of the lexicon.
+func (s *Server) searchExamples() []string {
+	examples := []string{`"code of conduct"`, "act:pledge topic:climate", "maritime OR fisheries -drill", "semiconduct* since:2022"}
+	var ids []string
+	for id := range s.lex.Relations {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	if len(ids) > 0 {
+		parties := s.lex.Relations[ids[0]].Parties
+		examples = append([]string{fmt.Sprintf(`speaker:%s topic:maritime act:pledge after:2021`, parties[len(parties)-1])}, examples...)
+	}
+	return examples
 }

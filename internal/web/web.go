@@ -11,6 +11,7 @@ import (
 
 	"readout/internal/pipeline"
 	"readout/internal/record"
+	"readout/internal/search"
 	state "readout/internal/snapshot"
 	"readout/lexicon"
 )
@@ -63,6 +64,7 @@ type Server struct {
 	// slots bound how many pasted comparisons are worked on at once.
 	slots  chan struct{}
 	keeper state.Keeper[*snapshot]
+	finder finder
 }
 
 // New checks a configuration and builds the pages.
@@ -73,6 +75,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{Config: c.WithDefaults(), lex: c.Pipeline.Lexicon, slots: make(chan struct{}, pastedAtOnce)}
 	s.Store = s.Pipeline.Store // with rulings over it
 	s.keeper = state.Keeper[*snapshot]{Version: s.Store.Evidence, Make: s.look, Wait: s.Wait}
+	s.finder.engine = search.New(s.Store, s.lex)
 	s.sides = newSides(s.lex)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {

@@ -180,6 +180,12 @@ BEGIN
     INSERT INTO unindexed (kind, id) SELECT 'document', id FROM document WHERE number = NEW.document;
 END;
 
+CREATE TRIGGER reading_unindexed_anew AFTER UPDATE ON reading
+BEGIN
+    DELETE FROM unindexed WHERE kind = 'document' AND id = (SELECT id FROM document WHERE number = NEW.document);
+    INSERT INTO unindexed (kind, id) SELECT 'document', id FROM document WHERE number = NEW.document;
+END;
+
 CREATE TABLE ruling (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     kind     TEXT    NOT NULL,

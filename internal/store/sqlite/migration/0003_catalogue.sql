@@ -59,6 +59,15 @@ BEGIN
 END;
 -- +goose StatementEnd
 
+-- A ruling numbers the readings anew that it speaks of.
+-- +goose StatementBegin
+CREATE TRIGGER reading_unindexed_anew AFTER UPDATE ON reading
+BEGIN
+    DELETE FROM unindexed WHERE kind = 'document' AND id = (SELECT id FROM document WHERE number = NEW.document);
+    INSERT INTO unindexed (kind, id) SELECT 'document', id FROM document WHERE number = NEW.document;
+END;
+-- +goose StatementEnd
+
 -- +goose StatementBegin
 CREATE TRIGGER object_unindexed AFTER INSERT ON object
 BEGIN
