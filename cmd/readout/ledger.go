@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -82,10 +83,14 @@ func (o *outlook) ledger(a *ledgerAnswer) {
 		if p.Sort != relation.Single {
 			state += "; " + string(p.Sort)
 		}
+		if p.Delivered != nil {
+			state += "; arrived so far: " + amount(*p.Delivered)
+		}
 		if !p.Counted {
 			state += "; not added: " + p.Why
 		}
 		o.line("      %s", printable(state))
+		o.line("      id %s", p.ID)
 		for j, s := range p.Steps {
 			if j == 3 {
 				o.line("      … and %d more", len(p.Steps)-j)
@@ -141,19 +146,22 @@ func sumOf(p *relation.Pledge) string {
 
 func (o *outlook) pledgeSheet(all []relation.Pledge) export.Sheet {
 	s := export.Sheet{Name: "Pledges", Header: []string{
-		"first told", "donor", "recipient", "value", "currency", "from value", "sort", "in kind", "purpose", "programme", "inside", "status", "due", "accounts", "added", "why not", "id", "words"}}
+		"first told", "donor", "recipient", "value", "currency", "from value", "sort", "in kind", "purpose", "programme", "inside", "status", "due", "delivered", "accounts", "added", "why not", "id", "told by", "words"}, Figures: []string{"value", "from value", "delivered", "accounts"}}
 	for i := range all {
 		p := &all[i]
-		value, currency, from := "", "", ""
+		value, currency, from, arrived := "", "", "", ""
 		if p.Amount != nil {
 			value, currency = plain(p.Amount.Value), p.Amount.Currency
 		}
 		if p.From != nil {
 			from = plain(p.From.Value)
 		}
+		if p.Delivered != nil {
+			arrived = plain(p.Delivered.Value)
+		}
 		s.Rows = append(s.Rows, []string{
 			string(p.First), p.Donor, p.Recipient, value, currency, from, string(p.Sort), p.InKind, p.Purpose, p.Programme, p.Inside, string(p.Status),
-			string(p.Due), fmt.Sprint(p.Accounts), fmt.Sprint(p.Counted), p.Why, p.ID, o.words([]record.Quote{p.Steps[0].Quote}, 1)})
+			string(p.Due), arrived, fmt.Sprint(p.Accounts), fmt.Sprint(p.Counted), p.Why, p.ID, o.toldBy(p.Steps[0].Quote.Document), o.words([]record.Quote{p.Steps[0].Quote}, 1)})
 	}
 	return s
 }
@@ -161,7 +169,7 @@ func (o *outlook) pledgeSheet(all []relation.Pledge) export.Sheet {
 func plain(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.2f", v), ".00") }
 
 func totalSheet(totals []relation.Sum) export.Sheet {
-	s := export.Sheet{Name: "Totals", Header: []string{"by", "key", "name", "currency", "once", "a year", "all funds together", "pledges added", "left out"}}
+	s := export.Sheet{Name: "Totals", Header: []string{"by", "key", "name", "currency", "once", "a year", "all funds together", "pledges added", "left out"}, Figures: []string{"once", "a year", "all funds together", "pledges added"}}
 	for i := range totals {
 		t := &totals[i]
 		s.Rows = append(s.Rows, []string{t.By, t.Key, t.Name, t.Currency, plain(t.Single), plain(t.Recurring), plain(t.Several), fmt.Sprint(t.Pledges), t.Words()})
@@ -170,11 +178,15 @@ func totalSheet(totals []relation.Sum) export.Sheet {
 }
 
 func (o *outlook) stepSheet(all []relation.Pledge) export.Sheet {
-	s := export.Sheet{Name: "Steps", Header: []string{"pledge", "status", "date", "meeting", "copy", "document", "words"}}
+	s := export.Sheet{Name: "Steps", Header: []string{"pledge", "status", "date", "value", "currency", "meeting", "copy", "told by", "document", "words"}, Figures: []string{"value"}}
 	for i := range all {
 		for _, step := range all[i].Steps {
+			value, currency := "", ""
+			if sum := cmp.Or(step.Amount, all[i].Amount); sum != nil {
+				value, currency = plain(sum.Value), sum.Currency
+			}
 			s.Rows = append(s.Rows, []string{
-				all[i].ID, string(step.Status), string(step.Date), step.Meeting, fmt.Sprint(step.Copy), step.Quote.Document, o.words([]record.Quote{step.Quote}, 1)})
+				all[i].ID, string(step.Status), string(step.Date), value, currency, step.Meeting, fmt.Sprint(step.Copy), o.toldBy(step.Quote.Document), step.Quote.Document, o.words([]record.Quote{step.Quote}, 1)})
 		}
 	}
 	return s

@@ -27,23 +27,24 @@ var errPartial = errors.New("some inputs could not be read")
 
 // commands are the program's subcommands.
 type commands struct {
-	Ingest    ingestCommand    `cmd:"" help:"Take files and folders into the record."`
-	Read      readCommand      `cmd:"" help:"Print what single documents say, without storing anything."`
-	Export    exportCommand    `cmd:"" help:"Print the whole record."`
-	Show      showCommand      `cmd:"" help:"Print one object of the record with its quotes."`
-	Compare   compareCommand   `cmd:"" help:"Put the accounts of one meeting side by side: who says what, what each leaves out."`
-	Relation  relationCommand  `cmd:"" help:"Print what two parties have with each other: status, offices, sessions, plans, what is due."`
-	Ledger    ledgerCommand    `cmd:"" help:"Print every pledge once, through its life, with totals that say what they leave out."`
-	Positions positionsCommand `cmd:"" help:"Print the line of every party on every topic over the years."`
-	Expected  expectedCommand  `cmd:"" help:"Print the meetings that are due, announced or overdue, and why."`
-	Plan      planCommand      `cmd:"" help:"Print a relation's plans of action, its programmes' lines and what was undertaken."`
-	Note      noteCommand      `cmd:"" help:"Enter what the press never says: a meeting, a delivery, a note, by hand or from a workbook."`
-	Ruling    rulingCommand    `cmd:"" help:"Rule on what the machine found: correct, dismiss, accept, undo; list, hand on and take over rulings."`
-	Names     namesCommand     `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
-	Relink    relinkCommand    `cmd:"" help:"Rebuild the linked view from all evidence."`
-	Lexicon   lexiconCommand   `cmd:"" help:"Check the lexicon and count what it holds."`
-	Serve     serveCommand     `cmd:"" help:"Serve the record as pages, on this machine only unless a token is set."`
-	Demo      demoCommand      `cmd:"" help:"Show the program on its samples: a comparison here and the pages in a browser."`
+	Ingest      ingestCommand      `cmd:"" help:"Take files and folders into the record."`
+	Read        readCommand        `cmd:"" help:"Print what single documents say, without storing anything."`
+	Export      exportCommand      `cmd:"" help:"Print the whole record."`
+	Show        showCommand        `cmd:"" help:"Print one object of the record with its quotes."`
+	Compare     compareCommand     `cmd:"" help:"Put the accounts of one meeting side by side: who says what, what each leaves out."`
+	Relation    relationCommand    `cmd:"" help:"Print what two parties have with each other: status, offices, sessions, plans, what is due."`
+	Ledger      ledgerCommand      `cmd:"" help:"Print every pledge once, through its life, with totals that say what they leave out."`
+	Positions   positionsCommand   `cmd:"" help:"Print the line of every party on every topic over the years."`
+	Expected    expectedCommand    `cmd:"" help:"Print the meetings that are due, announced or overdue, and why."`
+	Commitments commitmentsCommand `cmd:"" help:"Print what was undertaken without naming a sum: who, what, due, how it stands, with the words that closed it."`
+	Plan        planCommand        `cmd:"" help:"Print a relation's plans of action, its programmes' lines and what was undertaken."`
+	Note        noteCommand        `cmd:"" help:"Enter what the press never says: a meeting, a delivery, a note, by hand or from a workbook."`
+	Ruling      rulingCommand      `cmd:"" help:"Rule on what the machine found: correct, dismiss, accept, undo; list, hand on and take over rulings."`
+	Names       namesCommand       `cmd:"" help:"Say whether two names can be one person's; pairs, tab-separated, on standard input."`
+	Relink      relinkCommand      `cmd:"" help:"Rebuild the linked view from all evidence."`
+	Lexicon     lexiconCommand     `cmd:"" help:"Check the lexicon and count what it holds."`
+	Serve       serveCommand       `cmd:"" help:"Serve the record as pages, on this machine only unless a token is set."`
+	Demo        demoCommand        `cmd:"" help:"Show the program on its samples: a comparison here and the pages in a browser."`
 }
 
 // env is what a subcommand may touch of the outside world.

@@ -261,7 +261,7 @@ func templateSheet(kind note.Kind, s intake.Sheet, withKind bool) export.Sheet {
 
 // helpSheet says what belongs where.
 func helpSheet() export.Sheet {
-	s := export.Sheet{Name: "Read me", Header: []string{"sheet", "column", "", "what it holds"}}
+	s := export.Sheet{Name: note.HelpSheet, Header: []string{"sheet", "column", "", "what it holds"}}
 	for i := range note.Layouts {
 		l := &note.Layouts[i]
 		s.Rows = append(s.Rows, []string{l.Sheet, "", "", l.About})

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"readout/internal/export"
-	"readout/internal/record"
 	"readout/internal/relation"
 )
 
@@ -112,14 +111,6 @@ func (o *outlook) lineSheet(r *relation.Relation) export.Sheet {
 	}
 	for _, p := range r.Programmes {
 		add(p.Lines)
-	}
-	return s
-}
-
-func (o *outlook) commitmentSheet(all []relation.Commitment) export.Sheet {
-	s := export.Sheet{Name: "Commitments", Header: []string{"actor", "said", "due", "status", "text", "meeting", "document", "words"}}
-	for _, c := range all {
-		s.Rows = append(s.Rows, []string{c.Actor, string(c.Said), string(c.Due), c.Status, c.Text, c.Meeting, c.Document, o.words([]record.Quote{c.Quote}, 1)})
 	}
 	return s
 }

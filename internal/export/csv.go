@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,12 +14,25 @@ type Sheet struct {
 	Name   string // of the sheet in a workbook; a file of one table has no place for it
 	Header []string
 	Rows   [][]string
+	// Figures are the columns, by their heads, whose plain numbers are numbers in a
+	// workbook, so that they can be added there.
+	Figures []string
 }
 
-// WriteCSV writes a sheet as CSV (RFC 4180) in UTF-8, header first. A cell that a
+// byteOrderMark tells spreadsheets that a file is UTF-8. Without one, they read
+// Hangul and Vietnamese as letters of their own code page.
+const byteOrderMark = "\ufeff"
+
+// WriteCSV writes a sheet as CSV (RFC 4180) in UTF-8, header first, with a byte-order
+// mark where it holds anything beyond ASCII. A cell that a
 // spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV
 // Injection"); a plain number with a sign is none and stays.
 func WriteCSV(w io.Writer, s Sheet) error {
+	if s.beyondASCII() {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return fmt.Errorf("export: csv: %w", err)
+		}
+	}
 	rows := csv.NewWriter(w)
 	guarded := make([]string, len(s.Header))
 	for _, row := range append([][]string{s.Header}, s.Rows...) {
@@ -35,6 +49,13 @@ func WriteCSV(w io.Writer, s Sheet) error {
 		return fmt.Errorf("export: csv: %w", err)
 	}
 	return nil
+}
+
+func (s *Sheet) beyondASCII() bool {
+	beyond := func(cell string) bool {
+		return strings.IndexFunc(cell, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0
+	}
+	return slices.ContainsFunc(s.Header, beyond) || slices.ContainsFunc(s.Rows, func(row []string) bool { return slices.ContainsFunc(row, beyond) })
 }
 
 // harmless is a cell that no spreadsheet takes for a formula.

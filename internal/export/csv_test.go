@@ -129,3 +129,42 @@ func FuzzXLSX(f *testing.F) {
 		}
 	})
 }
+
+func TestByteOrderMarkWhereItIsNeeded(t *testing.T) {
+	for cell, want := range map[string]bool{"plain": false, "한-아세안": true, "Đỗ Hùng Việt": true, "10–12": true} {
+		var b bytes.Buffer
+		if err := WriteCSV(&b, Sheet{Header: []string{"a"}, Rows: [][]string{{cell}}}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.HasPrefix(b.String(), "\ufeff"); got != want {
+			t.Errorf("%q: a byte-order mark: %v", cell, got)
+		}
+	}
+}
+
+func TestFiguresAreNumbers(t *testing.T) {
+	var b bytes.Buffer
+	err := WriteXLSX(&b, Sheet{Header: []string{"sum", "no"}, Figures: []string{"sum"}, Rows: [][]string{{"5000000", "7"}, {"0.5", ""}, {"=1", ""}, {"1234567890123456", ""}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<c r="A2" s="2"><v>5000000</v></c>`, `<c r="B2" t="inlineStr"`, `<c r="A3" s="3"><v>0.5</v></c>`, `<c r="A4" t="inlineStr"`, `<c r="A5" t="inlineStr"`,
+	} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("no %s in %s", want, raw)
+		}
+	}
+}

@@ -51,6 +51,13 @@ type actionLine struct {
 // Relation writes a relation. text gives a document's text for cutting quotes.
 func (w *Writer) Relation(r *relation.Relation, text func(document string) string) error {
 	c := sharer{text: text, pages: map[string]*page{}}
+	if err := w.enc.Encode(c.relation(r)); err != nil {
+		return fmt.Errorf("export: relation %s: %w", r.ID, err)
+	}
+	return nil
+}
+
+func (c *sharer) relation(r *relation.Relation) relationObject {
 	out := relationObject{
 		Type: "relation", ID: r.ID, Name: r.Name, Parties: r.Parties, Status: r.Status, Since: r.Since.Value,
 		Coordinators: []coordinator{}, Mechanisms: []string{}, Plans: []string{}, Source: r.Source,
@@ -68,37 +75,47 @@ func (w *Writer) Relation(r *relation.Relation, text func(document string) strin
 	for _, p := range r.Plans {
 		out.Plans = append(out.Plans, p.ID)
 	}
-	if err := w.enc.Encode(out); err != nil {
-		return fmt.Errorf("export: relation %s: %w", r.ID, err)
-	}
-	return nil
+	return out
 }
 
 // ActionLines writes the numbered lines of a relation's plans and programmes, but
 // for those that were written before (known, by id, which grows).
 func (w *Writer) ActionLines(r *relation.Relation, text func(document string) string, known map[string]bool) error {
 	c := sharer{text: text, pages: map[string]*page{}}
-	var all []relation.ActionLine
-	for _, p := range r.Plans {
-		all = append(all, p.Lines...)
-	}
-	for _, p := range r.Programmes {
-		all = append(all, p.Lines...)
-	}
-	for _, l := range all {
+	for _, l := range LinesOf(r) {
 		if known[l.ID] {
 			continue
 		}
 		known[l.ID] = true
-		out := actionLine{Type: "action-line", ID: l.ID, Plan: l.Plan, Number: l.Number, Text: l.Text, Pillar: l.Pillar, Lead: l.Lead, Linked: l.Linked}
-		if q := c.quotes(l.Quotes[:min(1, len(l.Quotes))]); len(q) > 0 {
-			out.Quote = &q[0]
-		}
-		if err := w.enc.Encode(out); err != nil {
+		if err := w.enc.Encode(c.actionLine(l)); err != nil {
 			return fmt.Errorf("export: action line %s: %w", l.ID, err)
 		}
 	}
 	return nil
+}
+
+// LinesOf are the numbered lines of a relation's plans and programmes.
+func LinesOf(r *relation.Relation) []*relation.ActionLine {
+	var all []*relation.ActionLine
+	for i := range r.Plans {
+		for j := range r.Plans[i].Lines {
+			all = append(all, &r.Plans[i].Lines[j])
+		}
+	}
+	for i := range r.Programmes {
+		for j := range r.Programmes[i].Lines {
+			all = append(all, &r.Programmes[i].Lines[j])
+		}
+	}
+	return all
+}
+
+func (c *sharer) actionLine(l *relation.ActionLine) actionLine {
+	out := actionLine{Type: "action-line", ID: l.ID, Plan: l.Plan, Number: l.Number, Text: l.Text, Pillar: l.Pillar, Lead: l.Lead, Linked: l.Linked}
+	if q := c.quotes(l.Quotes[:min(1, len(l.Quotes))]); len(q) > 0 {
+		out.Quote = &q[0]
+	}
+	return out
 }
 
 // Cut is any object of package relation as JSON of the public format: every

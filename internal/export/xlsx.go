@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -29,9 +30,9 @@ const (
 	mostRows    = 1_048_576
 )
 
-// WriteXLSX writes sheets as a workbook. Every cell is an inline string, so that
-// no text is ever taken for a formula, a date or a number, and every script stays
-// as it is. Cells longer than a workbook allows are cut and end in "…"; a sheet
+// WriteXLSX writes sheets as a workbook. Every cell but a plain number in a column of
+// figures is an inline string, so that no text is ever taken for a formula, a date
+// or a number, and every script stays as it is. Cells longer than a workbook allows are cut and end in "…"; a sheet
 // with more rows than it allows is an error.
 func WriteXLSX(w io.Writer, sheets ...Sheet) error {
 	z := zip.NewWriter(w)
@@ -67,11 +68,24 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) error {
 	return nil
 }
 
-// styles are a plain font and a bold one, for the header.
+// styles are a plain font and a bold one, for the header, and a format for figures.
 const styles = `<styleSheet xmlns="` + xlsxMain + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
 	`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
 	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
-	`<cellXfs count="2"><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`
+	`<cellXfs count="4"><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/>` +
+	`<xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`
+
+// The cell styles by their place in styles: text, the header's text, whole figures
+// (#,##0), others (#,##0.00).
+const (
+	textStyle = iota
+	headStyle
+	wholeStyle
+	partStyle
+)
+
+// mostDigits is how many digits a workbook's numbers keep.
+const mostDigits = 15
 
 func contentTypes(sheets int) string {
 	var b strings.Builder
@@ -146,9 +160,13 @@ func writeSheet(w io.Writer, s Sheet) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(xml.Header + `<worksheet xmlns="` + xlsxMain + `"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
 		columns(s) + `<sheetData>`)
-	writeRow(b, 1, s.Header, 1)
+	figures := make([]bool, len(s.Header))
+	for i, head := range s.Header {
+		figures[i] = slices.Contains(s.Figures, head)
+	}
+	writeRow(b, 1, s.Header, nil, headStyle)
 	for i, row := range s.Rows {
-		writeRow(b, i+2, row, 0)
+		writeRow(b, i+2, row, figures, textStyle)
 	}
 	b.WriteString(`</sheetData></worksheet>`)
 	return b.Flush()
@@ -174,10 +192,18 @@ func columns(s Sheet) string {
 	return b.String()
 }
 
-func writeRow(b *bufio.Writer, number int, cells []string, style int) {
+func writeRow(b *bufio.Writer, number int, cells []string, figures []bool, style int) {
 	fmt.Fprintf(b, `<row r="%d">`, number)
 	for i, c := range cells {
-		if c != "" {
+		switch {
+		case c == "":
+		case i < len(figures) && figures[i] && plainNumber(c) && len(c) <= mostDigits:
+			format := wholeStyle
+			if strings.Contains(c, ".") {
+				format = partStyle
+			}
+			fmt.Fprintf(b, `<c r="%s%d" s="%d"><v>%s</v></c>`, column(i), number, format, c)
+		default:
 			fmt.Fprintf(b, `<c r="%s%d" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, column(i), number, style, escaped(cut(c)))
 		}
 	}
