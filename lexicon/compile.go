@@ -84,8 +84,12 @@ func (l *Lexicon) nameAll(ws Words, entry Entry) {
 }
 
 func (l *Lexicon) compileActors() {
+	l.towns = newMatcher()
 	for _, id := range sortedKeys(l.Places) {
 		p := l.Places[id]
+		for _, town := range slices.Concat(p.Towns.All(), p.Seats.All()) {
+			l.towns.add(town, Entry{Kind: PlaceSeat, ID: id})
+		}
 		l.nameAll(p.Names, Entry{Kind: PlaceName, ID: id})
 		l.nameAll(p.Weak, Entry{Kind: PlaceWeak, ID: id})
 		l.nameAll(p.Demonyms, Entry{Kind: PlaceDemonym, ID: id})

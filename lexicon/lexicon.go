@@ -43,6 +43,8 @@ type Place struct {
 	Weak     Words  `yaml:"weak"`     // names that can mean something else: Korea, Georgia, Jordan
 	Demonyms Words  `yaml:"demonyms"` // Korean, Vietnamese
 	Seats    Words  `yaml:"seats"`    // capital and houses that stand for the government: Seoul, the White House
+	// Towns are where meetings are held there, beside the capital; they stand for nobody: Busan, Da Nang.
+	Towns Words `yaml:"towns"`
 	// Dollar is the ISO 4217 code of what its own pages call a dollar, where that is not the US one.
 	Dollar   string   `yaml:"dollar"`
 	Examples Examples `yaml:"examples"`
@@ -302,6 +304,7 @@ type Lexicon struct {
 
 	phrases   *matcher
 	houses    *matcher
+	towns     *matcher // by state
 	names     *matcher
 	topics    *matcher
 	nots      *matcher          // phrases in which a topic's words do not count

@@ -117,6 +117,23 @@ func (l *Lexicon) RelationOf(parties ...string) *Relation {
 	return l.byParties[pairKey("", parties)]
 }
 
+// StateOf is the one state that a venue's words name, by itself, its capital or
+// another of its towns; "" where they name none or several.
+func (l *Lexicon) StateOf(venue string) string {
+	state := ""
+	for _, m := range slices.Concat(l.names.find(venue, "", false), l.towns.find(venue, "", false)) {
+		id := m.Has(PlaceName, PlaceWeak, PlaceSeat)
+		if id == "" || id == state {
+			continue
+		}
+		if state != "" {
+			return ""
+		}
+		state = id
+	}
+	return state
+}
+
 // IsMember reports whether a state is a member of an organisation on a date; on
 // an unknown date, whether it ever was.
 func (l *Lexicon) IsMember(org, state string, on record.Date) bool {

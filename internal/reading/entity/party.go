@@ -130,6 +130,29 @@ func (f *peopleFinder) remaining() {
 	}
 }
 
+// atSide gives the holders of offices of which a state has one, and whose party
+// nothing else tells, to the side that the publisher writes from: a country's
+// papers say "Foreign Minister Kim" of their own and add the state to the others.
+func (f *peopleFinder) atSide() {
+	if f.Lex.Places[f.Side] == nil || !contains(f.Actors(record.Span{End: len(f.Source)}), f.Side) {
+		return // a page that does not name its own country has nobody of it
+	}
+	taken := map[string]bool{}
+	for i := range f.people {
+		if p := &f.people[i]; p.Actor == f.Side {
+			taken[f.soleOffice(p.Posts)] = true
+		}
+	}
+	for _, m := range f.mentions {
+		p := &f.people[m.Person]
+		office := f.soleOffice(p.Posts)
+		if p.Actor == "" && office != "" && !taken[office] && !f.international(p.Posts) && !f.former(p.Posts) {
+			p.Actor = f.Side
+			taken[office] = true
+		}
+	}
+}
+
 // international reports whether one of the posts is an organisation's rather than a state's.
 func (f *peopleFinder) international(posts []record.PostMention) bool {
 	for _, post := range posts {

@@ -49,6 +49,7 @@ func (t *Text) People(home string) ([]Person, []PersonAt) {
 	f.listed()
 	f.atHome()
 	f.remaining()
+	f.atSide()
 	return f.people, f.mentions
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/reading/entity"
 	"readout/internal/reading/tagger"
 	"readout/internal/reading/token"
 	"readout/internal/record"
@@ -195,52 +196,17 @@ func (a *attendance) jointly(at record.Span) bool {
 
 // chairsAround are the people of the clause's subject, and those behind "with" or "by".
 func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
-	var found []int
-	add := func(person int) {
-		if !slices.Contains(found, person) {
-			found = append(found, person)
-		}
-	}
 	c := &clauses{Scene: a.Scene, s: a.sentence(verb), speaks: func(int, int) bool { return true }}
-	behind := a.TokenAt(at.End-1) + 1
+	end := a.TokenAt(at.End-1) + 1
+	behind := end
 	for c.adverb(behind) {
 		behind++ // "chaired jointly by"
 	}
-	passive := a.Low(behind) == "by" || copula[a.Low(behind)] || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
-	if group := c.groupStart(verb); !passive && a.Low(group-1) == "who" {
-		for _, m := range a.peopleIn(max(first, group-20), group) {
-			found = found[:0]
-			add(m.Person)
-		}
-	} else if !passive {
-		if f, l, ok := c.subjectBefore(c.groupStart(verb)); ok {
-			for _, m := range a.within(a.chainStart(f, first), l) {
-				add(m)
-			}
-			if a.Low(f-1) == "and" {
-				for _, m := range a.peopleIn(first, f-1) {
-					if !a.verbBetween(m.Last, f-1) {
-						add(m.Person) // "X, Deputy Minister of Y, and Z presided"
-					}
-				}
-			}
-			if low := a.Low(l + 1); low == "together" || low == "along" || low == "alongside" {
-				for _, m := range a.peopleIn(l, verb) {
-					add(m.Person) // "X, together with Y, presided"
-				}
-			}
-		}
-		if len(found) == 0 { // "X attended … and co-chaired": the clause's own subject
-			for _, m := range a.peopleIn(a.clauseStart(verb, first), verb) {
-				if m.First >= first && m.Last <= verb {
-					add(m.Person)
-					break
-				}
-			}
-		}
+	open := a.Low(behind) == "by" || copula[a.Low(behind)] || strings.HasSuffix(lexicon.Fold(at.Of(a.Source)), " of")
+	var found []int
+	if !open {
+		found = a.presiding(c, verb, first)
 	}
-	open := passive
-	end := a.TokenAt(at.End-1) + 1
 	for i := end; i < last; i++ {
 		switch a.Low(i) {
 		case "with", "by", "alongside":
@@ -249,10 +215,64 @@ func (a *attendance) chairsAround(verb, first, last int, at record.Span) []int {
 			return found
 		}
 		if p := a.startsMention(i); p >= 0 && open {
-			add(p)
+			found = with(found, p)
 		}
 	}
 	return found
+}
+
+// with adds a person to a list that has each once.
+func with(list []int, person int) []int {
+	if slices.Contains(list, person) {
+		return list
+	}
+	return append(list, person)
+}
+
+// presiding are the people of the subject of a verb that chairs.
+func (a *attendance) presiding(c *clauses, verb, first int) []int {
+	var found []int
+	group := c.groupStart(verb)
+	if a.Low(group-1) == "who" {
+		if people := a.peopleIn(max(first, group-20), group); len(people) > 0 {
+			return []int{people[len(people)-1].Person}
+		}
+		return nil
+	}
+	if f, l, ok := c.subjectBefore(group); ok {
+		found = append(found, a.within(a.chainStart(f, first), l)...)
+		if a.Low(f-1) == "and" {
+			for _, m := range a.peopleIn(first, f-1) {
+				if !a.verbBetween(m.Last, f-1) {
+					found = with(found, m.Person) // "X, Deputy Minister of Y, and Z presided"
+				}
+			}
+		}
+		if low := a.Low(l + 1); low == "together" || low == "along" || low == "alongside" {
+			for _, m := range a.peopleIn(l, verb) {
+				found = with(found, m.Person) // "X, together with Y, presided"
+			}
+		}
+	}
+	clause := a.peopleIn(a.clauseStart(verb, first), verb)
+	if len(found) == 0 && len(clause) > 0 && clause[0].Last <= verb {
+		found = append(found, clause[0].Person) // "X attended … and co-chaired"
+	}
+	for _, m := range clause {
+		if m.Last <= verb && a.joined(m) && !a.verbBetween(m.Last, verb) {
+			found = with(found, m.Person) // "X and the minister of A, Y, co-chaired"
+		}
+	}
+	return found
+}
+
+// joined reports whether "and" stands before a person's phrase.
+func (a *attendance) joined(m entity.PersonAt) bool {
+	before := m.First - 1
+	if a.Low(before) == "the" {
+		before--
+	}
+	return a.Low(before) == "and"
 }
 
 // clauseStart is the first token behind the last semicolon before a verb.

@@ -228,8 +228,13 @@ func (f *factFinder) standing() {
 		f.add(subject, "hosting", "alternates: "+collapse(f.Source[w.Start:f.endOfClause(w.End)]), "", "")
 	}
 	if w := f.has("planned-host"); w != nil {
-		if id, _ := f.stateIn(record.Span{Start: w.End, End: f.s.End}, ""); id != "" {
-			f.add(subject, "planned-host", id, f.yearDate(), "")
+		behind, _ := f.stateIn(record.Span{Start: w.End, End: f.s.End}, "")
+		before, _ := f.stateIn(record.Span{Start: f.s.Start, End: w.Start}, "")
+		if strings.HasSuffix(lexicon.Fold(w.Of(f.Source)), "host") {
+			behind = before // "Korea had been due to act as host"
+		}
+		if behind != "" {
+			f.add(subject, "planned-host", behind, f.yearDate(), "")
 		}
 	}
 	if w := f.has("leading-to"); w != nil {
