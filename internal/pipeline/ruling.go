@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -54,12 +55,43 @@ func (p *Pipeline) Ruled() *ruling.Store { return ruling.Over(p.Store) }
 // for a correction field and value; the moment is the pipeline's. record.ErrInvalid
 // and record.ErrNotFound say what is wrong, with the subject's id.
 func (p *Pipeline) Rule(ctx context.Context, r record.Ruling) (record.Ruling, error) {
-	r, err := p.completed(ctx, r)
+	made, err := p.RuleAll(ctx, []record.Ruling{r})
 	if err != nil {
-		return r, fmt.Errorf("ruling on %s: %w", strings.Join(r.Subjects, ", "), err)
+		return r, err
 	}
-	r.ID, err = p.Store.SaveRuling(ctx, r)
-	return r, err
+	return made[0], nil
+}
+
+// RuleAll is Rule for several that were decided at once: none is kept where one is
+// faulty. Those that say what is so already are left out; where all do, the error is
+// record.ErrConflict.
+func (p *Pipeline) RuleAll(ctx context.Context, all []record.Ruling) ([]record.Ruling, error) {
+	var made []record.Ruling
+	var so error
+	for _, r := range all {
+		r, err := p.completed(ctx, r)
+		if err != nil {
+			err = fmt.Errorf("ruling on %s: %w", strings.Join(r.Subjects, ", "), err)
+		}
+		switch {
+		case errors.Is(err, record.ErrConflict):
+			so = err
+		case err != nil:
+			return nil, err
+		default:
+			made = append(made, r)
+		}
+	}
+	if len(made) == 0 {
+		return nil, cmp.Or(so, fmt.Errorf("%w: nothing is decided", record.ErrInvalid))
+	}
+	for i := range made {
+		var err error
+		if made[i].ID, err = p.Store.SaveRuling(ctx, made[i]); err != nil {
+			return made[:i], err
+		}
+	}
+	return made, nil
 }
 
 func (p *Pipeline) completed(ctx context.Context, r record.Ruling) (record.Ruling, error) {

@@ -92,7 +92,7 @@ func (c *claimant) arrange() {
 func (l *compared) claim(c *compare.Claim) (claim, bool) {
 	out := claim{Of: c.Of, OfClass: l.sides.class(c.Of)}
 	if st := l.c.Statement(c.Statement); st != nil {
-		out.Point.Act = st.Act
+		out.Point.Act, out.Point.Ruled = st.Act, st.Ruled
 	}
 	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
 	if v := l.c.Voice(c.Statement.Document); v != nil && out.Point.Link != "" {

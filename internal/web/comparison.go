@@ -34,6 +34,7 @@ type point struct {
 	Party     string
 	Addressee string // party
 	Passing   bool   // the words stand outside of points made
+	Ruled     *record.Ruled
 	passage
 	// Value is a fact's value in our words, where the account's own words for it are many.
 	Value string
@@ -187,7 +188,7 @@ func (l *compared) point(v *compare.Voice, index int) point {
 // pointOf is a statement of a reading as a page shows it; link leads to it.
 func (s *Server) pointOf(d *record.Document, r *record.Reading, index int, link string) point {
 	st := &r.Statements[index]
-	p := point{Act: st.Act, Party: st.Speaker.Actor, Addressee: st.Addressee, passage: s.passage(d, record.Cover(st.Content...), link)}
+	p := point{Act: st.Act, Party: st.Speaker.Actor, Addressee: st.Addressee, Ruled: st.Ruled, passage: s.passage(d, record.Cover(st.Content...), link)}
 	if p.Words == "" {
 		p.passage = s.passage(d, st.Quote, link)
 	}
@@ -290,16 +291,23 @@ func (l *compared) value(value compare.Value, v *compare.Voice) point {
 	switch {
 	case p.Words == "":
 		p.Words, p.Own = words, false
-	case len(strings.Fields(p.Words)) > fewWords:
+	case len(strings.Fields(p.Words)) > fewWords, isDate(value.Value):
 		p.Value = words
 	}
 	p.Long = false
 	return p
 }
 
+// isDate reports whether a fact's value is a day or days; accounts often give one
+// in words that say it only to who knows their own date.
+func isDate(value string) bool {
+	from, _, _ := strings.Cut(value, "/")
+	return record.Date(from).Precise()
+}
+
 // valueWords is a fact's value for people: parties by name, dates in words.
 func (l *compared) valueWords(value string) string {
-	if from, _, _ := strings.Cut(value, "/"); record.Date(from).Precise() {
+	if isDate(value) {
 		return dateWords(record.Date(value))
 	}
 	return oneLine(l.thing(value))

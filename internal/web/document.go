@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"readout/internal/record"
+	"readout/internal/ruling"
 )
 
 // documentList is what the list of documents shows.
 type documentList struct {
 	Documents []documentLine
 	Total     int
-	Left      int
+	Pager     pager
 	Failed    []record.Input // that could not be read
 }
 
@@ -25,11 +26,12 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list := documentList{Total: len(k.documents)}
-	list.Documents, list.Left = s.documentLines(k, longestList)
+	shown, pager := paged(r, k.order, perPage)
+	list.Documents, list.Pager = s.documentLines(k, shown), pager
 	if list.Failed, err = s.Store.Inputs(r.Context(), record.Unreadable); err != nil {
 		return err
 	}
-	list.Failed, _ = first(list.Failed, longestList)
+	list.Failed, _ = first(list.Failed, perPage)
 	return s.show(w, r, http.StatusOK, "documents", "Documents", list)
 }
 
@@ -51,6 +53,7 @@ type documentPage struct {
 	Unread    bool
 	Points    int
 	Revisions int
+	Rulings   []correction
 }
 
 func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
@@ -75,6 +78,11 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	s.linksOf(&p, k)
 	for i := range e.Reading.Pledges {
 		p.Pledges = append(p.Pledges, s.entryOf(k, e, i))
+	}
+	if p.Rulings, err = s.correctionsOn(r, k, address("documents", id), func(st *ruling.Standing) bool {
+		return st.Names(id) && st.State != ruling.Withdrawn && st.State != ruling.Overruled
+	}); err != nil {
+		return err
 	}
 	return s.show(w, r, http.StatusOK, "document", cmp.Or(p.Text.Title, p.Text.Name), p)
 }

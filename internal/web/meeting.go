@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ type meetingList struct {
 	Years []meetingYear
 	Named []meetingLine // only named, by accounts of other meetings
 	Total int
-	Left  int // meetings beyond what one page lists
+	Pager pager
 }
 
 // longestList is how many lines one page lists.
@@ -70,8 +71,9 @@ func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	shown, left := first(k.latest, longestList)
-	list := meetingList{Total: len(k.view.Meetings), Left: left}
+	list := meetingList{Total: len(k.view.Meetings)}
+	shown, pager := paged(r, k.latest, perPage)
+	list.Pager = pager
 	for _, latest := range shown {
 		m := s.meetingLine(k, latest)
 		if m.Accounts == 0 {
@@ -101,6 +103,7 @@ type meetingPage struct {
 	Before   *crumb         // the session before
 	After    *crumb
 	Pledged  []string
+	ruledOn
 }
 
 // crumb is a link to a thing by its name.
@@ -139,8 +142,11 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := meetingPage{Meeting: m, Title: s.titleOf(m), Line: s.meetingLine(k, m), Relation: s.relationOf(m)}
 	p.Before, p.After = s.neighbours(k, m)
+	if p.ruledOn, err = s.ruledOn(r, k, address("meetings", m.ID), m.ID, m.Aliases); err != nil {
+		return err
+	}
 	s.attendances(&p, k)
-	accounts, err := s.accounts(r, k, m)
+	accounts, err := s.accounts(r.Context(), k, m)
 	if err != nil {
 		return err
 	}
@@ -160,12 +166,12 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 
 // accounts are the meeting's accounts, copies folded into one voice: publishers'
 // own words before summaries, governments before the press, then by publication.
-func (s *Server) accounts(r *http.Request, k *snapshot, m *record.Meeting) ([]compare.Account, error) {
+func (s *Server) accounts(ctx context.Context, k *snapshot, m *record.Meeting) ([]compare.Account, error) {
 	var ids []string
 	for _, a := range m.Accounts {
 		ids = append(ids, a.Document)
 	}
-	entries, err := s.entries(r.Context(), ids...)
+	entries, err := s.entries(ctx, ids...)
 	if err != nil {
 		return nil, err
 	}

@@ -155,7 +155,7 @@ func TestTemplatesAreUsed(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{
-		"commitments", "compare", "document", "documents", "error", "home", "login", "meeting", "meetings", "parties", "party", "people", "person",
+		"commitments", "compare", "correction", "corrections", "document", "documents", "error", "home", "login", "meeting", "meetings", "parties", "party", "people", "person",
 		"plan", "plans", "pledges", "programme", "programmes", "relation", "relations", "search", "topic", "topics", "words",
 	}
 	if !slices.Equal(names, want) {

@@ -24,7 +24,7 @@ type personLine struct {
 type peopleList struct {
 	Parties []peopleOf
 	Total   int
-	Left    int
+	Pager   pager
 }
 
 type peopleOf struct {
@@ -37,13 +37,13 @@ func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all := slices.Clone(k.view.People)
-	slices.SortStableFunc(all, func(a, b record.Person) int { return cmp.Compare(len(b.Mentions), len(a.Mentions)) })
-	all, left := first(all, longestList)
-	list := peopleList{Total: len(k.view.People), Left: left}
+	all := keep(&k.kept, "people by mentions", func() []*record.Person {
+		return byMentions(k.view.People, func(p *record.Person) int { return len(p.Mentions) })
+	})
+	list := peopleList{Total: len(all)}
+	all, list.Pager = paged(r, all, perPage)
 	at := map[string]int{}
-	for i := range all {
-		p := &all[i]
+	for _, p := range all {
 		n, known := at[p.Actor]
 		if !known {
 			n = len(list.Parties)
@@ -68,16 +68,13 @@ func (s *Server) personLine(k *snapshot, p *record.Person) personLine {
 	if n := len(p.Posts); n > 0 {
 		l.Post = oneLine(p.Posts[n-1].Title)
 	}
-	documents := map[string]bool{}
-	for _, m := range p.Mentions {
-		documents[m.Document] = true
-	}
-	l.Documents = len(documents)
+	l.Documents = tellers(p.Mentions)
 	return l
 }
 
 // personPage is what the page of a person shows.
 type personPage struct {
+	ruledOn
 	Person    *record.Person
 	Name      string
 	Class     string
@@ -90,6 +87,7 @@ type personPage struct {
 	Made      int // points made, of which Points are the latest
 	Left      int // points that are not shown
 	Documents int
+	Older     int // documents that are not looked at
 }
 
 // spelling is a name as written, and where.
@@ -148,17 +146,14 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	if moved(w, r, "people", asked, canonical) {
 		return nil
 	}
-	var ids []string
-	for _, m := range o.Mentions {
-		ids = append(ids, m.Document)
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	entries, err := s.entries(r.Context(), ids...)
+	ids, entries, err := s.mentioning(r.Context(), k, o.Mentions)
 	if err != nil {
 		return err
 	}
-	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Documents: len(ids)}
+	p := personPage{Person: o, Name: oneLine(o.Name), Class: s.sides.class(o.Actor), Documents: len(ids), Older: len(ids) - len(entries)}
+	if p.ruledOn, err = s.ruledOn(r, k, address("people", o.ID), o.ID, o.Aliases); err != nil {
+		return err
+	}
 	p.Spellings = s.spellings(o, entries)
 	p.Posts = posts(o.Posts)
 	points := s.pointsBy(k, o, entries)
@@ -166,11 +161,8 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	p.Made = len(points)
 	points, p.Left = first(points, saidShown)
 	p.Points = occasions(points)
-	for i := range k.view.Meetings {
-		m := &k.view.Meetings[i]
-		if slices.ContainsFunc(m.Participants, func(a record.Attendance) bool { return a.Person == o.ID }) {
-			p.Meetings = append(p.Meetings, s.meetingLine(k, m))
-		}
+	for _, m := range k.attended(o.ID) {
+		p.Meetings = append(p.Meetings, s.meetingLine(k, m))
 	}
 	slices.SortStableFunc(p.Meetings, func(a, b meetingLine) int { return cmp.Compare(b.Date, a.Date) })
 	if dates := datesOf(o, p.Meetings); len(dates) > 1 { // one day is no picture

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -24,7 +23,7 @@ type programmeLine struct {
 type programmeList struct {
 	Kinds []programmesOf
 	Total int
-	Left  int
+	Pager pager
 }
 
 type programmesOf struct {
@@ -47,15 +46,16 @@ func (s *Server) programmes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all := slices.Clone(k.view.Initiatives)
-	slices.SortStableFunc(all, func(a, b record.Initiative) int { return cmp.Compare(len(b.Mentions), len(a.Mentions)) })
-	all, left := first(all, longestList)
-	list := programmeList{Total: len(k.view.Initiatives), Left: left}
+	all := keep(&k.kept, "programmes by mentions", func() []*record.Initiative {
+		return byMentions(k.view.Initiatives, func(o *record.Initiative) int { return len(o.Mentions) })
+	})
+	list := programmeList{Total: len(all)}
+	all, list.Pager = paged(r, all, perPage)
 	for _, kind := range programmeKinds {
 		of := programmesOf{Title: kind.title}
-		for i := range all {
-			if all[i].Kind == kind.kind && len(all[i].Names) > 0 {
-				of.Programmes = append(of.Programmes, s.programmeLine(&all[i]))
+		for _, o := range all {
+			if o.Kind == kind.kind && len(o.Names) > 0 {
+				of.Programmes = append(of.Programmes, s.programmeLine(o))
 			}
 		}
 		if len(of.Programmes) > 0 {
@@ -73,23 +73,26 @@ func (s *Server) programmeLine(o *record.Initiative) programmeLine {
 	if l.Acronym == l.Name {
 		l.Acronym = ""
 	}
-	documents := map[string]bool{}
-	for _, m := range o.Mentions {
-		documents[m.Document] = true
-	}
-	l.Documents = len(documents)
+	l.Documents = tellers(o.Mentions)
 	return l
 }
 
 // programmePage is what the page of a programme shows.
 type programmePage struct {
+	ruledOn
 	Programme *record.Initiative
 	Line      programmeLine
 	Parties   []side
 	Names     []spelling
 	Pledges   []entry
+	Left      int // pledges that the ledger lists
 	Documents []documentLine
+	Older     int // documents that are not looked at
+	Pager     pager
 }
+
+// pledgesShown is how many pledges pages list that are not the ledger.
+const pledgesShown = 40
 
 func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	k, err := s.snapshot(r.Context())
@@ -104,13 +107,7 @@ func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	if moved(w, r, "programmes", asked, canonical) {
 		return nil
 	}
-	var ids []string
-	for _, m := range o.Mentions {
-		ids = append(ids, m.Document)
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	entries, err := s.entries(r.Context(), ids...)
+	ids, entries, err := s.mentioning(r.Context(), k, o.Mentions)
 	if err != nil {
 		return err
 	}
@@ -118,21 +115,25 @@ func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	for _, party := range o.Parties {
 		p.Parties = append(p.Parties, side{party, s.sides.class(party)})
 	}
+	if p.ruledOn, err = s.ruledOn(r, k, address("programmes", o.ID), o.ID, o.Aliases); err != nil {
+		return err
+	}
 	ledger, err := s.ledger(r.Context(), k)
 	if err != nil {
 		return err
 	}
-	for _, e := range ledger {
-		if slices.Contains(e.works, o.ID) {
-			p.Pledges = append(p.Pledges, e)
+	for i := range ledger {
+		switch {
+		case !slices.Contains(ledger[i].works, o.ID):
+		case len(p.Pledges) < pledgesShown:
+			p.Pledges = append(p.Pledges, ledger[i])
+		default:
+			p.Left++
 		}
 	}
-	for _, id := range ids {
-		if d := k.documents[id]; d != nil {
-			p.Documents = append(p.Documents, s.documentLine(k, d))
-		}
-	}
-	slices.SortStableFunc(p.Documents, func(a, b documentLine) int { return cmp.Compare(b.Published, a.Published) })
+	p.Older = len(ids) - len(entries)
+	ids, p.Pager = paged(r, ids, perPage)
+	p.Documents = s.documentLines(k, ids)
 	return s.show(w, r, http.StatusOK, "programme", p.Line.Name, p)
 }
 

@@ -23,7 +23,10 @@ import (
 )
 
 // sampleServer serves the samples; it is made once for all tests and only read.
-var sampleServer = sync.OnceValues(func() (*Server, error) {
+var sampleServer = sync.OnceValues(ownSamples)
+
+// ownSamples is a server of the samples that a test may write to.
+func ownSamples() (*Server, error) {
 	return serverOf(func(yield func(intake.Capture, error) bool) {
 		names, err := fs.Glob(samples.Files, "*/*.md")
 		if err != nil {
@@ -36,7 +39,7 @@ var sampleServer = sync.OnceValues(func() (*Server, error) {
 			}
 		}
 	})
-})
+}
 
 func capture(name, text string) intake.Capture {
 	return intake.Capture{Name: name, Path: name, Bytes: []byte(text), SHA256: sha256.Sum256([]byte(text))}

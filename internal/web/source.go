@@ -31,6 +31,10 @@ type passage struct {
 	Citation string
 	// Long says that the words are more than a cell shows before it is opened.
 	Long bool
+	// Fix is the page to correct what was found in the words, and Rulings are what
+	// people decided on them; where the words are shown in their paragraph.
+	Fix     string
+	Rulings []correction
 }
 
 // longestPlaced is the size in bytes of texts whose passages have a page of their

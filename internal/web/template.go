@@ -22,7 +22,7 @@ var templateFiles embed.FS
 type templates map[string]*template.Template
 
 // shared are the files that every page is parsed with.
-var shared = []string{"template/base.html", "template/part.html", "template/picture.html", "template/comparison.html"}
+var shared = []string{"template/base.html", "template/part.html", "template/picture.html", "template/comparison.html", "template/ruling.html"}
 
 func (s *Server) loadTemplates() (templates, error) {
 	base, err := template.New("base").Funcs(s.functions()).ParseFS(templateFiles, shared...)

@@ -43,6 +43,10 @@ func (s *Server) words(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := wordsPage{passage: s.passage(d, span, linkTo(d, span)), Title: oneLine(d.Title), Document: id, Language: d.Language, Start: start, End: end}
 	p.quote(d, span)
+	p.Fix = fixWords(id, start, end)
+	if p.Rulings, err = s.correctionsOn(r, k, p.Link, on(id, span)); err != nil {
+		return err
+	}
 	if m := k.reported(id); m != nil {
 		p.Reports = &crumb{s.titleOf(m), address("meetings", m.ID)}
 	}

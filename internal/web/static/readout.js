@@ -31,9 +31,44 @@ async function near(link) {
     if (!found) return;
     place.replaceWith(found);
     offerCopy(found);
+    comeBack(found);
   } catch {
     // The link itself still leads there.
   }
+}
+
+// A form to correct the record opens beside the words, and leads back to this page.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.fix");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const beside = link.closest("p, form");
+  const open = beside.nextElementSibling;
+  event.preventDefault();
+  if (open && open.classList.contains("rule")) {
+    open.remove();
+    return;
+  }
+  try {
+    const answer = await fetch(link.href, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const form = answer.ok && page.querySelector("main .rule");
+    if (!form) throw new Error(answer.status);
+    for (const list of form.querySelectorAll("datalist")) {
+      const known = document.getElementById(list.id);
+      if (known) known.remove();
+    }
+    form.querySelector(".alone")?.remove();
+    comeBack(form);
+    beside.after(form);
+    form.querySelector("form select, form input:not([type=hidden])")?.focus();
+  } catch {
+    location.href = link.href;
+  }
+});
+
+// comeBack has the forms in a part lead back to this page, at the point that they stand at.
+function comeBack(part) {
+  for (const to of part.querySelectorAll("input[name=to]")) to.value = location.pathname + location.search + location.hash;
 }
 
 async function copy(text) {
@@ -69,6 +104,9 @@ for (const box of document.querySelectorAll("[data-drop]")) {
 for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
+
+// What is wider than the window shows its latest years first.
+for (const wide of document.querySelectorAll("[data-late]")) wide.scrollLeft = wide.scrollWidth;
 
 // A link to a part that is folded opens it.
 function unfold() {
