@@ -13,7 +13,9 @@ import (
 // the picture is Width by Height.
 type chart struct {
 	Width, Height int
-	Top, Bottom   int // of the lines of the years
+	Left          int  // where the drawing begins, right of the names of its rows
+	Narrow        bool // the names are short
+	Top, Bottom   int  // of the lines of the years
 	Years         []tick
 	Rows          []rowLabel
 	Bars          []bar
@@ -21,6 +23,9 @@ type chart struct {
 	Circles       []circle
 	Description   string // in words, for readers who hear it
 }
+
+// Drawn is the width of the drawing without the names of its rows.
+func (c *chart) Drawn() int { return c.Width - c.Left }
 
 type tick struct {
 	X    float64
@@ -37,6 +42,8 @@ type bar struct {
 	X, Y, Width, Height float64
 	TextX, TextY        float64
 	Text, Title         string
+	Second              string // a second line of the text, at SecondY
+	SecondY             float64
 	Class               string
 	Link                string
 }
@@ -65,9 +72,11 @@ const (
 	chartLeft   = 148
 	chartRight  = 24
 	firstRow    = 46.0
+	namesGap    = 20  // between the names of rows and the first year, for its half
 	letter      = 6.6 // mean width of a letter
 	boldLetter  = 7.5
 	largestSum  = 34.0
+	twoLines    = 30.0 // height of a bar that holds two lines
 	smallestSum = 5.0
 )
 
@@ -84,7 +93,7 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 
 // newChart is an empty picture of the years of a scale.
 func newChart(at scale) *chart {
-	c := &chart{Width: chartWidth, Top: 34}
+	c := &chart{Width: chartWidth, Left: chartLeft - namesGap, Top: 34}
 	every := 1
 	if at.to-at.from > 16 {
 		every = 5
@@ -151,9 +160,25 @@ func (c *chart) steps(t *timeline, at scale, y float64) float64 {
 		b.Title = fmt.Sprintf("%s, since %s", st.Name, dateWords(st.Since))
 		b.TextX, b.TextY = b.X+8, y+top+tall/2+4
 		b.Text = fit(name, st.Name, b.Width*letter/boldLetter)
+		if b.Text != name && b.Text != st.Name && b.Height >= twoLines {
+			b.inTwo(st.Name)
+		}
 		c.Bars = append(c.Bars, b)
 	}
 	return y + top + tall + 14
+}
+
+// inTwo breaks a bar's words into two lines, where both fit.
+func (b *bar) inTwo(words string) {
+	cut := strings.LastIndexByte(words, ' ')
+	if cut < 0 {
+		return
+	}
+	one, two := fit(words[:cut], words[:cut], b.Width*letter/boldLetter), words[cut+1:]
+	if one == words[:cut] {
+		b.Text, b.Second = one, two
+		b.TextY, b.SecondY = b.Y+b.Height/2-3, b.Y+b.Height/2+11
+	}
 }
 
 // bands draws stretches of time in one row.
@@ -173,7 +198,9 @@ func (c *chart) bands(s *Server, name, note string, spans []span, at scale, y, t
 		b.Width = round(at.x(sp.To) - b.X - 2)
 		b.Title = fmt.Sprintf("%s, %s to %s", sp.Name, monthOf(sp.From), monthOf(sp.To))
 		b.TextX, b.TextY = b.X+7, y+tall/2+4
-		b.Text = fit(sp.Name, sp.Short, b.Width)
+		if b.Text = fit(sp.Name, sp.Short, b.Width); b.Text == "" && letter*float64(len(sp.Short)) < b.Width {
+			b.Text, b.TextX = sp.Short, round(b.X+(b.Width-letter*float64(len(sp.Short)))/2)
+		}
 		c.Bars = append(c.Bars, b)
 	}
 	return y + tall + 10

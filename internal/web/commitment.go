@@ -28,6 +28,9 @@ type commitment struct {
 	Status       string
 	Meeting      *crumb
 	Source       passage
+	Closed       record.Date // when it was said to be done or dropped
+	ClosedBy     passage
+	Why          string // how the closing words are known to speak of it
 }
 
 // commitmentPage is what the list of commitments shows.
@@ -98,6 +101,9 @@ func (s *Server) commitmentsShown(r *http.Request, k *snapshot, all []relation.C
 	var ids []string
 	for i := range all {
 		ids = append(ids, all[i].Document)
+		if by := all[i].ClosedBy; by != nil {
+			ids = append(ids, by.Document)
+		}
 	}
 	slices.Sort(ids)
 	entries, err := s.entries(r.Context(), slices.Compact(ids)...)
@@ -111,6 +117,11 @@ func (s *Server) commitmentsShown(r *http.Request, k *snapshot, all []relation.C
 		if e := entries[c.Document]; e != nil {
 			out.Source = s.passage(&e.Document, c.Quote.Span, linkTo(&e.Document, c.Quote.Span))
 			out.Source.Long = false
+		}
+		if by := c.ClosedBy; by != nil && entries[by.Document] != nil {
+			d := &entries[by.Document].Document
+			out.Closed, out.Why, out.ClosedBy = c.Closed, oneLine(c.Why), s.passage(d, by.Span, linkTo(d, by.Span))
+			out.ClosedBy.Long = false
 		}
 		if m := k.meetings[strings.ToLower(c.Meeting)]; m != nil {
 			out.Meeting = &crumb{s.titleOf(m), address("meetings", m.ID)}
@@ -130,14 +141,14 @@ func (s *Server) commitmentsFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	sheet := export.Sheet{Name: "Commitments", Header: []string{"said", "who", "what", "due", "state", "meeting", "publisher", "address", "words", "words_are_ours"}}
+	sheet := export.Sheet{Name: "Commitments", Header: []string{"said", "who", "what", "due", "state", "closed", "closed_by", "meeting", "publisher", "address", "words", "words_are_ours"}}
 	for _, c := range shown {
 		meeting := ""
 		if c.Meeting != nil {
 			meeting = c.Meeting.Name
 		}
 		sheet.Rows = append(sheet.Rows, []string{
-			string(c.Said), c.Actor, c.Text, string(c.Due), c.Status, meeting, c.Source.Publisher, c.Source.Address, c.Source.Words, strconv.FormatBool(!c.Source.Own)})
+			string(c.Said), c.Actor, c.Text, string(c.Due), c.Status, string(c.Closed), c.ClosedBy.Words, meeting, c.Source.Publisher, c.Source.Address, c.Source.Words, strconv.FormatBool(!c.Source.Own)})
 	}
 	return sendSheets(w, r, "commitments", sheet)
 }

@@ -14,7 +14,7 @@ import (
 
 // How many meetings and documents the first page lists, and how many that are due.
 const (
-	mostTold = 10
+	mostTold = 8
 	mostNew  = 6
 	mostDue  = 6
 )
@@ -25,6 +25,7 @@ type front struct {
 	Largest   int // MB a text may have
 	Relations []relationLine
 	Told      []meetingLine // by two sides or more, the latest first
+	Differ    []difference
 	New       []documentLine
 	Due       []dueLine
 	Counts    []count
@@ -50,7 +51,9 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if f.Due, err = s.due(r.Context(), k); err != nil {
 		return err
 	}
-	f.New, _ = s.documentLines(k, mostNew)
+	f.Differ = s.differences(r.Context(), k)
+	latest, _ := first(k.order, mostNew)
+	f.New = s.documentLines(k, latest)
 	reported := 0
 	for i := range k.view.Meetings {
 		if len(k.view.Meetings[i].Accounts) > 0 {
@@ -73,6 +76,7 @@ type dueLine struct {
 	State string // expected, announced, overdue
 	Why   string
 	Link  string // to the relation
+	Host  string // party whose turn it is; "" where no rule or account says
 }
 
 // due are the next meetings of the relations on record, the soonest first, and
@@ -84,21 +88,29 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 	if !s.toldSoon(ctx, k) {
 		return nil, nil // a large record that has just been opened: the next reader finds them
 	}
-	all := k.index.Expected(s.Pipeline.Now())
+	now := s.Pipeline.Now()
+	all := slices.Clone(keep(&k.kept, "expected"+now.Format(" 2006-01-02"), func() []relation.Expectation { return k.index.Expected(now) }))
 	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
 		late := func(x relation.Expectation) int { return truth(x.State == "overdue") }
 		return cmp.Or(cmp.Compare(late(a), late(b)), late(a)*cmp.Compare(b.About, a.About)) // of what is overdue the latest first
 	})
 	all, _ = first(all, mostDue)
+	return dueLines(all), nil
+}
+
+// dueLines are meetings to come as pages list them.
+func dueLines(all []relation.Expectation) []dueLine {
 	var lines []dueLine
 	for _, x := range all {
 		name := oneLine(x.Name)
 		if x.Ordinal > 0 && !strings.Contains(name, record.Ordinal(x.Ordinal)) {
 			name = record.Ordinal(x.Ordinal) + " " + name
 		}
-		lines = append(lines, dueLine{Name: name, About: x.About, State: x.State, Why: oneLine(strings.Join(x.Why, "; ")), Link: address("relations", x.Relation)})
+		lines = append(lines, dueLine{
+			Name: name, About: x.About, State: x.State, Why: oneLine(strings.Join(x.Why, "; ")), Link: address("relations", x.Relation), Host: x.Host.Value,
+		})
 	}
-	return lines, nil
+	return lines
 }
 
 // documentLine is a document in a list.
@@ -114,14 +126,13 @@ type documentLine struct {
 	MeetingLink       string
 }
 
-// documentLines are the latest documents, and how many there are beside them.
-func (s *Server) documentLines(k *snapshot, most int) ([]documentLine, int) {
-	shown, left := first(k.order, most)
-	lines := make([]documentLine, 0, len(shown))
-	for _, id := range shown {
+// documentLines are documents as a list shows them.
+func (s *Server) documentLines(k *snapshot, ids []string) []documentLine {
+	lines := make([]documentLine, 0, len(ids))
+	for _, id := range ids {
 		lines = append(lines, s.documentLine(k, k.documents[id]))
 	}
-	return lines, left
+	return lines
 }
 
 func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {

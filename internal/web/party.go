@@ -87,11 +87,11 @@ func (s *Server) isParty(id string) bool {
 // partyPage is what the page of a state or an organisation shows.
 type partyPage struct {
 	ID, Name, Class string
-	Kind            string // state, organisation
-	Members         []side // of an organisation, today
-	MemberOf        []side // the organisations on record that a state belongs to
+	Kind            string  // state, organisation
+	Members         []side  // of an organisation, today
+	MemberOf        []side  // the organisations on record that a state belongs to
 	Relations       []crumb // on record
-	Chart           *chart // offices and people's posts as bands
+	Chart           *chart  // offices and people's posts as bands
 	Topics          heat
 	Houses          heat
 	People          []personLine

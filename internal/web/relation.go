@@ -89,6 +89,8 @@ type relationPage struct {
 	Currency    string
 	Unsized     int
 	Steps       []span
+	Due         []dueLine
+	Plans       []planLine
 	Mechanisms  []mechanismTable
 	Programmes  []programmeLine
 	People      []personLine
@@ -134,6 +136,10 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Full = strings.Join(names, " – ")
 	p.Pledges = pledges
+	if told := s.related(k.index, k, rel.ID); told != nil {
+		p.Due, _ = first(dueLines(soonest(told.Expected)), mostDue)
+		p.Plans = plansOf(told)
+	}
 	p.Totals = whole(k.index, k.index.Ledger().Only(relation.LedgerFilter{Relation: rel.ID}))
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
 	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
