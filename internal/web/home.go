@@ -89,13 +89,19 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 		return nil, nil // a large record that has just been opened: the next reader finds them
 	}
 	now := s.Pipeline.Now()
-	all := slices.Clone(keep(&k.kept, "expected"+now.Format(" 2006-01-02"), func() []relation.Expectation { return k.index.Expected(now) }))
-	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
-		late := func(x relation.Expectation) int { return truth(x.State == "overdue") }
-		return cmp.Or(cmp.Compare(late(a), late(b)), late(a)*cmp.Compare(b.About, a.About)) // of what is overdue the latest first
-	})
+	all := keep(&k.kept, "expected"+now.Format(" 2006-01-02"), func() []relation.Expectation { return soonest(k.index.Expected(now)) })
 	all, _ = first(all, mostDue)
 	return dueLines(all), nil
+}
+
+// soonest puts what is to come before what is overdue, and of that the latest first.
+func soonest(all []relation.Expectation) []relation.Expectation {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
+		late := func(x relation.Expectation) int { return truth(x.State == "overdue") }
+		return cmp.Or(cmp.Compare(late(a), late(b)), late(a)*cmp.Compare(b.About, a.About))
+	})
+	return all
 }
 
 // dueLines are meetings to come as pages list them.
