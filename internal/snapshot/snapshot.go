@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"readout/internal/pipeline"
 	"readout/internal/record"
@@ -35,14 +36,13 @@ type Snapshot struct {
 	Latest      []*record.Meeting           // the latest first, those without a date last
 
 	pipeline *pipeline.Pipeline
-	told     told
+	making   sync.Mutex // held while told is made
+	told     atomic.Pointer[told]
 }
 
-// told is the documents with their readings, and what the rules say of them, once
-// somebody has asked.
+// told is the documents with their readings, and what the rules say of them.
 type told struct {
-	mu      sync.Mutex
-	entries []record.Entry // by document; nil before the first question
+	entries []record.Entry // by document
 	ruled   []string       // documents on which people have ruled
 	index   *relation.Index
 }
@@ -166,8 +166,24 @@ func (s *Snapshot) DateOf(d *record.Document) record.Date {
 	return ""
 }
 
+// IDs are the ids of all documents, sorted.
+func (s *Snapshot) IDs() []string {
+	ids := make([]string, len(s.View.Links))
+	for i := range s.View.Links {
+		ids[i] = s.View.Links[i].Document
+	}
+	return ids
+}
+
 // Entry is a document with its text and reading; record.ErrNotFound where there is none.
+// Nothing of it may be changed.
 func (s *Snapshot) Entry(ctx context.Context, id string) (record.Entry, error) {
+	if t := s.told.Load(); t != nil {
+		if at, known := find(t.entries, id); known {
+			return t.entries[at], nil
+		}
+		return record.Entry{}, record.ErrNotFound
+	}
 	for e, err := range s.pipeline.Store.Entries(ctx, record.DocumentFilter{IDs: []string{id}}) {
 		return e, err
 	}
@@ -178,47 +194,66 @@ func (s *Snapshot) Entry(ctx context.Context, id string) (record.Entry, error) {
 // its text and reading, by id. It is made when first asked for, which takes seconds
 // for a record of 100,000 documents, and carried on to later snapshots.
 func (s *Snapshot) Told(ctx context.Context) (*relation.Index, []record.Entry, error) {
-	s.told.mu.Lock()
-	defer s.told.mu.Unlock()
-	if s.told.index == nil {
-		var entries []record.Entry
-		ruled, err := s.pipeline.Changed(context.WithoutCancel(ctx), 0, nil, func(e record.Entry) { entries = append(entries, e) })
+	s.making.Lock()
+	defer s.making.Unlock()
+	t := s.told.Load()
+	if t == nil {
+		t = &told{}
+		var err error
+		t.ruled, err = s.pipeline.Changed(context.WithoutCancel(ctx), 0, nil, func(e record.Entry) { t.entries = append(t.entries, e) })
 		if err != nil {
 			return nil, nil, err
 		}
-		s.lookOver(entries, ruled)
+		s.tell(t)
 	}
-	return s.told.index, s.told.entries, nil
+	return t.index, t.entries, nil
 }
 
-func (s *Snapshot) lookOver(entries []record.Entry, ruled []string) {
-	s.told.entries, s.told.ruled = entries, ruled
-	s.told.index = relation.New(s.pipeline.Lexicon, s.View, entries)
+func (s *Snapshot) tell(t *told) {
+	t.index = relation.New(s.pipeline.Lexicon, s.View, t.entries)
+	s.told.Store(t)
 }
 
 // takeTold carries on what the last snapshot was told: only what came in since,
 // and what people ruled on, is read anew. Nothing happens where nobody had asked.
 func (s *Snapshot) takeTold(ctx context.Context, before *Snapshot) error {
-	if !before.told.mu.TryLock() {
-		return nil // it is being made: then this one is made when somebody asks
-	}
-	entries, ruled := slices.Clone(before.told.entries), before.told.ruled
-	before.told.mu.Unlock()
-	if entries == nil {
+	last := before.told.Load()
+	if last == nil {
 		return nil
 	}
-	ruled, err := s.pipeline.Changed(ctx, before.Evidence, ruled, func(e record.Entry) {
-		at, known := slices.BinarySearchFunc(entries, e.Document.ID, func(x record.Entry, id string) int { return strings.Compare(x.Document.ID, id) })
+	t := &told{entries: slices.Clone(last.entries)}
+	var err error
+	t.ruled, err = s.pipeline.Changed(ctx, before.Evidence, last.ruled, func(e record.Entry) {
+		at, known := find(t.entries, e.Document.ID)
 		if known {
-			entries[at] = e
+			t.entries[at] = e
 		} else {
-			entries = slices.Insert(entries, at, e)
+			t.entries = slices.Insert(t.entries, at, e)
 		}
 	})
 	if err == nil {
-		s.lookOver(entries, ruled)
+		s.tell(t)
 	}
 	return err
+}
+
+func find(entries []record.Entry, id string) (int, bool) {
+	return slices.BinarySearchFunc(entries, id, func(e record.Entry, id string) int { return strings.Compare(e.Document.ID, id) })
+}
+
+// Known puts the documents asked for into a map by id, from memory; false where
+// they must be read from the store, as nobody has asked yet what is told.
+func (s *Snapshot) Known(ids []string, into map[string]*record.Entry) bool {
+	t := s.told.Load()
+	if t == nil {
+		return false
+	}
+	for _, id := range ids {
+		if at, known := find(t.entries, id); known {
+			into[id] = &t.entries[at]
+		}
+	}
+	return true
 }
 
 // Find looks an object up by id or alias, whatever its case; nil where there is none.

@@ -83,7 +83,7 @@ func TestCarriedOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if carried.told.index == nil || anew.told.index != nil {
+	if carried.told.Load() == nil || anew.told.Load() != nil {
 		t.Error("what was asked of the last snapshot is not carried on, or is made of a first one unasked")
 	}
 	if len(carried.Order) != 3 || len(before.Order) != 2 {

@@ -26,7 +26,7 @@ type ledgerPage struct {
 	Years      []option
 	Files      string // parameters of the files
 	Of         int    // pledges on record
-	Left       int
+	Pager      pager
 }
 
 // option is a choice of a filter.
@@ -35,6 +35,10 @@ type option struct {
 	Chosen      bool
 	Number      int
 }
+
+// pledgesPerPage is how many pledges one page of the ledger has; each brings the
+// words of everybody who tells of it.
+const pledgesPerPage = 60
 
 // inKind is the filter's word for gifts without a sum.
 const inKind = "in kind"
@@ -94,7 +98,7 @@ func (s *Server) pledges(w http.ResponseWriter, r *http.Request) error {
 	}
 	f, all := asked.filter, asked.all
 	p := ledgerPage{Of: len(all), Totals: whole(asked.index, asked.part), Files: filesQuery(r.URL.Query()), Chart: s.sumsByYear(asked.taken)}
-	p.Entries, p.Left = first(asked.taken, longestList)
+	p.Entries, p.Pager = paged(r, asked.taken, pledgesPerPage)
 	party := func(id string) (string, string) { return id, s.actor(id) }
 	p.Donors = choose(all, f.Donor, func(e *entry) (string, string) { return party(e.Donor) })
 	p.Recipients = choose(all, f.Recipient, func(e *entry) (string, string) { return party(e.Recipient) })
@@ -122,7 +126,7 @@ func (e *entry) currency() string {
 
 // How the picture of the ledger is laid out.
 const (
-	sumLeft  = 64.0
+	sumLeft  = 84.0
 	sumRight = 190.0 // room for words beside the longest bar
 	sumTall  = 24.0
 	sumRow   = 34.0
@@ -163,7 +167,7 @@ func (s *Server) sumsByYear(all []entry) *chart {
 	if len(years) == 0 {
 		return nil
 	}
-	c := &chart{Width: chartWidth, Top: 34}
+	c := &chart{Width: chartWidth, Left: int(sumLeft) - namesGap, Narrow: true, Top: 34}
 	step := niceStep(widest / sumTicks)
 	wide := math.Ceil(widest/step) * step
 	x := func(v float64) float64 { return round(sumLeft + v/wide*(chartWidth-sumLeft-sumRight)) }

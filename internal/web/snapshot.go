@@ -168,11 +168,15 @@ func moved(w http.ResponseWriter, r *http.Request, section, asked, canonical str
 	return true
 }
 
-// entries are documents with their texts and readings, by id.
+// entries are documents with their texts and readings, by id. Nothing of them may
+// be changed.
 func (s *Server) entries(ctx context.Context, ids ...string) (map[string]*record.Entry, error) {
 	all := make(map[string]*record.Entry, len(ids))
 	if len(ids) == 0 {
 		return all, nil // no ids would select everything
+	}
+	if k, err := s.snapshot(ctx); err != nil || k.Known(ids, all) {
+		return all, err
 	}
 	for e, err := range s.Store.Entries(ctx, record.DocumentFilter{IDs: ids}) {
 		if err != nil {
