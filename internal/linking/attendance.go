@@ -195,11 +195,25 @@ func (s *series) differ(t *slot, n *meetingNode) bool {
 // meeting names the president, too, but not first.
 func (s *series) otherHeads(a, b attendance) bool {
 	for _, p := range a {
-		if ours, theirs := a.head(p.actor), b.head(p.actor); ours != nil && theirs != nil && !s.sameName(ours, theirs) {
+		ours, theirs := a.head(p.actor), b.head(p.actor)
+		if ours != nil && theirs == nil && s.common(attendance{*ours}, b) == 0 {
+			theirs = s.stranger(b, a) // whose side is not known: it is this one
+		}
+		if ours != nil && theirs != nil && !s.sameName(ours, theirs) {
 			return true
 		}
 	}
 	return false
+}
+
+// stranger is the first of a whose side is not known and whom b does not name, nil where there is none.
+func (s *series) stranger(a, b attendance) *attendee {
+	for i := range a {
+		if a[i].actor == "" && slices.ContainsFunc(a[i].names, isFull) && s.common(attendance{a[i]}, b) == 0 {
+			return &a[i]
+		}
+	}
+	return nil
 }
 
 // head is the first of a state, nil where there is none.

@@ -36,6 +36,9 @@ type candidate struct {
 // Meetings finds the meetings that a text names, the one that it reports first.
 func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f := &meetingFinder{Scene: s, page: page}
+	if page.Headline != nil {
+		f.standing = f.standingOf(page.Headline)
+	}
 	f.named()
 	f.byVerb()
 	f.byReception()
@@ -45,6 +48,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 		f.date(&f.found[i])
 		f.judge(&f.found[i])
 	}
+	f.accountInTitle()
 	f.mergeDescribed()
 	f.titleOrdinal()
 	meetings := f.assemble()
@@ -56,9 +60,10 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 
 type meetingFinder struct {
 	*Scene
-	page    Page
-	found   []candidate
-	unnamed []unnamed
+	page     Page
+	found    []candidate
+	unnamed  []unnamed
+	standing *candidate // that the title names, nil for none
 }
 
 // unnamed is a kind of meeting without parties: "the summit scheduled for …".

@@ -18,10 +18,81 @@ func (f *meetingFinder) fromTitle() {
 		return
 	}
 	f.standingInTitle()
-	if h := f.page.Headline; h != nil && !h.saysPhrase("briefing") {
+	h := f.page.Headline
+	if h == nil || h.saysPhrase("briefing") {
+		return
+	}
+	if f.standing == nil {
 		f.peopleInTitle(h)
 		f.statementInTitle(h)
 	}
+}
+
+// standingOf is the first standing meeting that a title names, nil where it names none.
+func (f *meetingFinder) standingOf(h *Scene) *candidate {
+	sub := &meetingFinder{Scene: h, page: Page{Published: f.page.Published}}
+	if len(h.partiesOfPeople(f.Home)) > 1 {
+		return nil // people meet as they like
+	}
+	sub.named()
+	for i := range sub.found {
+		c := &sub.found[i]
+		if class := h.Lex.Classes[h.classAt(c.head)]; c.Mechanism != "" && !c.generic && (class == nil || !class.Generic) && !sub.beside(c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// classAt is the kind of meeting that a token names, "" for none.
+func (s *Scene) classAt(tok int) string {
+	if m := s.NameAt(s.Tokens[tok].Start); m != nil {
+		return m.Has(lexicon.ClassHead)
+	}
+	return ""
+}
+
+// accountInTitle takes the standing meeting of whose outcome the title says that
+// the page is an account ("Joint Statement: 2022 A-B Security Dialogue", "Fact
+// sheet: third meeting of the …"), where the text does not tell of it itself.
+func (f *meetingFinder) accountInTitle() {
+	h := f.page.Headline
+	if f.standing == nil || h.saysPhrase("briefing") || h.saysPhrase("future") || !h.saysPhrase("joint-document") && !h.saysPhrase("account") || f.otherYear(h) {
+		return
+	}
+	c := *f.standing
+	c.phrase, c.titled, c.done, c.Quotes = true, true, !f.opensWith("future"), nil
+	for i := range f.found {
+		o := &f.found[i]
+		if recent := f.page.Published.Time().Sub(o.Date.Time()).Hours(); o.Mechanism == c.Mechanism && (o.Date == "" && o.sentence < 2 || o.Date.Precise() && recent < 24*10) {
+			return
+		}
+	}
+	first := slices.IndexFunc(f.Names, func(m lexicon.Match) bool {
+		id := entity.ActorOf(m)
+		return id != "" && slices.Contains(c.Parties, id)
+	})
+	if first < 0 {
+		return
+	}
+	c.head = f.TokenAt(f.Names[first].Start)
+	c.span = f.Tokens[c.head].Span
+	f.add(c)
+	last := &f.found[len(f.found)-1]
+	f.date(last)
+	f.judge(last)
+}
+
+// otherYear reports whether a title names another year than the page's.
+func (f *meetingFinder) otherYear(h *Scene) bool {
+	return slices.ContainsFunc(h.Lower, func(w string) bool {
+		return len(w) == 4 && strings.HasPrefix(w, "20") && strings.Trim(w, "0123456789") == "" && atoi(w) != f.page.Published.Year()
+	})
+}
+
+// opensWith reports whether the first sentence has a word of the rules' vocabulary.
+func (f *meetingFinder) opensWith(phrase string) bool {
+	return f.hasPhrase(f.Sentences[0].Span, phrase)
 }
 
 // standingInTitle takes the standing meeting that the title names for the one that the
@@ -85,7 +156,7 @@ func (f *meetingFinder) peopleInTitle(h *Scene) {
 // statementInTitle takes the meeting of two parties that issued a joint statement
 // by its title, where the text opens with people of both and says that they met.
 func (f *meetingFinder) statementInTitle(h *Scene) {
-	if !h.saysPhrase("joint-document") || len(h.partiesOfPeople(f.Home)) > 1 && h.encounterClass() != "" {
+	if !h.saysPhrase("joint-document") || h.encounterClass() != "" {
 		return
 	}
 	parties := f.titleParties(h)
@@ -95,25 +166,18 @@ func (f *meetingFinder) statementInTitle(h *Scene) {
 	last := f.Sentences[min(len(f.Sentences)-1, 11)]
 	met := slices.ContainsFunc(h.Lower, func(w string) bool { return strings.HasPrefix(w, "leaders") }) ||
 		slices.ContainsFunc(f.Lower[:last.Last], func(w string) bool { return meetingWords[w] })
-	if !met {
-		return
-	}
-	if f.namedOf(parties, last.Last) > 1 {
+	together := f.twoNamed(f.Sentences[min(len(f.Sentences)-1, 1)].Last) && slices.Contains(f.Lower[:f.Sentences[0].Last], "today")
+	if together || met && (f.twoNamed(last.Last) || len(h.partiesOfPeople(f.Home)) > 1) {
 		f.addTitled(h, parties, "meeting")
 	}
 }
 
 var meetingWords = set("meet meets met meeting welcome welcomes welcomed host hosted visit visits visited")
 
-// namedOf counts the people named before a token who can be of the parties.
-func (f *meetingFinder) namedOf(parties []string, last int) int {
-	people := map[int]bool{}
-	for _, m := range f.peopleIn(0, last) {
-		if actor := f.People[m.Person].Actor; actor == "" || slices.Contains(parties, actor) {
-			people[m.Person] = true
-		}
-	}
-	return len(people)
+// twoNamed reports whether two people are named before a token.
+func (f *meetingFinder) twoNamed(last int) bool {
+	people := f.peopleIn(0, last)
+	return slices.ContainsFunc(people, func(m entity.PersonAt) bool { return m.Person != people[0].Person })
 }
 
 // titleParties are the parties that a title names, members of a named organisation apart.
@@ -226,7 +290,7 @@ func (s *Scene) encounterClass() string {
 			found = "meeting"
 		}
 	}
-	if found == "" && (s.saysPhrase("joint-document") || s.saysPhrase("joint-appearance")) {
+	if found == "" && s.saysPhrase("joint-appearance") {
 		found = "meeting"
 	}
 	return found

@@ -48,12 +48,24 @@ func (f *meetingFinder) byVerb() {
 		case f.bare(verb, behind) && !f.together(s.First, verb):
 		case len(c.Parties) > 1 && f.somebody(s.First, end):
 			if f.settle(&c, f.titleClass(class, c.Parties)); c.Mechanism != "" {
+				f.nameByTitle(&c)
 				f.add(c)
 			}
 		case f.together(s.First, verb) && !f.partnered(behind):
 			f.addOpen(c, class, s.First, verb)
 		case len(c.Parties) < 2 && f.officials(s.First, verb) && (f.somebody(verb, end) || f.partnered(behind) && len(f.partiesOf(behind, min(end, behind+8))) > 0):
 			f.addOpen(c, class, s.First, end)
+		}
+	}
+}
+
+// nameByTitle gives a standing meeting that only a verb tells of the name in the
+// title, where the parties are the same.
+func (f *meetingFinder) nameByTitle(c *candidate) {
+	if t := f.standing; t != nil && f.Lex.Classes[c.Mechanism] == nil && slices.Equal(t.Parties, c.Parties) {
+		c.Mechanism, c.Name = t.Mechanism, t.Name
+		if c.Ordinal == 0 {
+			c.Ordinal = t.Ordinal
 		}
 	}
 }
