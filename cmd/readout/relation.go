@@ -90,6 +90,9 @@ func exportRelations(e *env, store record.Store, p *pipeline.Pipeline) error {
 	buffered := bufio.NewWriterSize(e.stdout, 1<<16)
 	out := export.NewWriter(buffered)
 	text := func(document string) string { return o.texts[document].Document.Text }
+	if err := out.Commitments(o.index.Commitments("", o.now), text); err != nil {
+		return err
+	}
 	lines := map[string]bool{}
 	for _, id := range o.index.Relations() {
 		r, err := o.index.Relation(id, o.now)

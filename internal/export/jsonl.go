@@ -16,6 +16,8 @@ type Writer struct {
 	// actors are the parties of people by id: what one document leaves out about a
 	// speaker another may tell.
 	actors map[string]string
+	// notes are the documents written so far that are users' own notes.
+	notes map[string]bool
 }
 
 // Know lets the writer fill in the parties of speakers from the shared people.
@@ -30,13 +32,16 @@ func (w *Writer) Know(v *record.View) {
 func NewWriter(w io.Writer) *Writer {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return &Writer{enc: enc}
+	return &Writer{enc: enc, notes: map[string]bool{}}
 }
 
 // Entry writes a document and all that its reading claims; links give the ids
 // of the shared objects that its mentions became.
 func (w *Writer) Entry(e record.Entry, links record.Links) error {
 	p := newPage(e.Document.ID, e.Document.Text)
+	if e.Reading.Kind == record.Internal {
+		w.notes[e.Document.ID] = true
+	}
 	c := converter{page: p, links: links, actors: w.actors}
 	for _, object := range c.entry(e) {
 		if err := w.enc.Encode(object); err != nil {
@@ -70,7 +75,7 @@ func (w *Writer) Mentions(doc *record.Document, mentions []record.Mention) error
 // View writes the shared objects: meetings, people, programmes. pages gives a
 // document's text for cutting quotes.
 func (w *Writer) View(v *record.View, text func(document string) string) error {
-	c := sharer{text: text, pages: map[string]*page{}}
+	c := sharer{text: text, pages: map[string]*page{}, notes: w.notes}
 	for i := range v.Meetings {
 		if err := w.enc.Encode(c.meeting(&v.Meetings[i])); err != nil {
 			return fmt.Errorf("export: meeting %s: %w", v.Meetings[i].ID, err)
@@ -113,13 +118,6 @@ func (c *converter) entry(e record.Entry) []any {
 	}
 	for i := range e.Reading.Pledges {
 		out = append(out, c.pledge(&e.Reading.Pledges[i]))
-	}
-	for i := range e.Reading.Commitments {
-		m := &e.Reading.Commitments[i]
-		out = append(out, commitment{
-			Type: "commitment", ID: c.id("c", m.Text), Document: c.page.id, Meeting: at(c.links.Meetings, m.Meeting),
-			Actor: m.Actor, Text: m.Text.Of(c.page.text), Due: m.Due, Status: "open", Quote: c.page.quote(m.Quote), Ruled: m.Ruled,
-		})
 	}
 	for i := range e.Reading.Facts {
 		out = append(out, c.fact(e.Reading.Facts, i))
@@ -181,7 +179,7 @@ func (c *converter) pledge(p *record.Pledge) pledge {
 	return pledge{
 		Type: "pledge", ID: c.id("p", p.Anchor), Document: c.page.id, Meeting: at(c.links.Meetings, p.Meeting),
 		Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: p.InKind, Per: p.Per, Purpose: p.Purpose,
-		Through: at(c.links.Initiatives, p.Through), PartOf: at(c.links.Initiatives, p.PartOf), Due: p.Due, Status: p.Status, IATI: iati,
+		Through: at(c.links.Initiatives, p.Through), PartOf: at(c.links.Initiatives, p.PartOf), Due: p.Due, Status: p.Status, Of: p.Of, IATI: iati,
 		Quote: c.page.quote(p.Quote), Ruled: p.Ruled,
 	}
 }
@@ -223,6 +221,7 @@ func (c *converter) subject(r record.Ref) string {
 type sharer struct {
 	text  func(document string) string
 	pages map[string]*page
+	notes map[string]bool // documents that are users' own notes, as far as they are known
 }
 
 func (c *sharer) quotes(list []record.Quote) []quote {
@@ -240,7 +239,7 @@ func (c *sharer) quotes(list []record.Quote) []quote {
 			continue
 		}
 		cut := p.quote(q.Span)
-		cut.Document = q.Document
+		cut.Document, cut.Internal = q.Document, q.Note || c.notes[q.Document]
 		out = append(out, cut)
 	}
 	return out

@@ -19,6 +19,7 @@ type quote struct {
 	Suffix   string `json:"suffix"`
 	Start    int    `json:"start"`
 	End      int    `json:"end"`
+	Internal bool   `json:"internal,omitempty"` // words of a user's own note
 }
 
 type publisher struct {
@@ -138,6 +139,7 @@ type pledge struct {
 	PartOf    string              `json:"part_of,omitempty"`
 	Due       record.Date         `json:"due,omitempty"`
 	Status    record.PledgeStatus `json:"status,omitempty"`
+	Of        string              `json:"of,omitempty"`
 	IATI      int                 `json:"iati_type,omitempty"`
 	Quote     quote               `json:"quote"`
 	Ruled     *record.Ruled       `json:"ruled,omitempty"`
@@ -152,6 +154,9 @@ type commitment struct {
 	Text     string        `json:"text"`
 	Due      record.Date   `json:"due,omitempty"`
 	Status   string        `json:"status"`
+	Closed   record.Date   `json:"closed,omitempty"`
+	ClosedBy *quote        `json:"closed_by,omitempty"`
+	Why      string        `json:"why,omitempty"`
 	Quote    quote         `json:"quote"`
 	Ruled    *record.Ruled `json:"ruled,omitempty"`
 }

@@ -205,7 +205,7 @@ func (c *cutter) object(dec *json.Decoder) error {
 	if _, err := dec.Token(); err != nil {
 		return err
 	}
-	if len(keys) != 2 || keys[0] != "document" || keys[1] != "span" {
+	if len(keys) < 2 || keys[0] != "document" || keys[1] != "span" || len(keys) > 2 && !(len(keys) == 3 && keys[2] == "note") {
 		return nil
 	}
 	var q record.Quote

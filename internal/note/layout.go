@@ -50,7 +50,7 @@ var Layouts = []Layout{
 	{
 		Kind: Meeting, Sheet: "Meetings", About: "A meeting of which no account is published. It takes its place in the sequence; it is never counted as an account.",
 		Columns: []Column{
-			{Name: "meeting", Needed: true, Help: "its number and name, or its id (<meeting>); or a kind of meeting, such as Call, with its parties", check: (*Reader).checkMeeting},
+			{Name: "meeting", Needed: true, Help: "its number and name, or its id; or a kind of meeting, such as Call, with its parties", check: (*Reader).checkMeeting},
 			{Name: "date", Needed: true, Help: "the first day: 2025-06-19, 2025-06 or 2025", check: checkDate},
 			{Name: "end", Help: "the last day, where it took several", check: checkDate},
 			{Name: "parties", Help: "who met, separated by semicolons, where the name does not say it", check: (*Reader).checkActors},
@@ -124,6 +124,9 @@ var Layouts = []Layout{
 		Example: map[string]string{"source": "Embassy, by telephone", "date": "2025-03-02", "words": "They will host the next session in their capital."},
 	},
 }
+
+// HelpSheet is the name of the template's sheet that explains the others.
+const HelpSheet = "Read me"
 
 // all are the columns of a kind with those that every kind has.
 func (l *Layout) all() []Column {

@@ -5,6 +5,9 @@ package record
 type Quote struct {
 	Document string `json:"document"`
 	Span     Span   `json:"span"`
+	// Note marks the words of a user's own note, which are no account's. Package
+	// relation sets it; quotes of the linked view are without.
+	Note bool `json:"note,omitempty"`
 }
 
 // MentionRef points at one mention in one reading: index into that reading's

@@ -36,6 +36,9 @@ type Commitment struct {
 	Closed   record.Date   `json:"closed,omitempty"`
 	Why      string        `json:"why,omitempty"`
 
+	// Ruled is what people decided on the words; nil where nobody did.
+	Ruled *record.Ruled `json:"ruled,omitempty"`
+
 	text record.Span
 	of   *source
 }
@@ -110,6 +113,7 @@ func (x *Index) commitmentsOf(s *source) (list []Commitment, notes []closure) {
 			quote := made.Quote
 			made.Status, made.ClosedBy, made.Closed, made.Why = c.Status, &quote, s.date, "the note says so"
 		}
+		made.Ruled = c.Ruled
 		list = append(list, made)
 	}
 	for i := range s.entry.Reading.Statements {
@@ -124,6 +128,7 @@ func (x *Index) commitmentsOf(s *source) (list []Commitment, notes []closure) {
 		actors := x.speakers(s, st)
 		for _, actor := range actors {
 			c := s.commitment("c", anchor, actor, record.Cover(st.Content...), st.Deadline, at(s.links.Meetings, st.Meeting), st.Quote)
+			c.Ruled = st.Ruled
 			if len(actors) > 1 {
 				c.ID += "-" + x.lex.Slug(actor)
 			}

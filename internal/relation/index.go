@@ -69,7 +69,7 @@ func (s *source) isNote() bool { return s.entry.Reading.Kind == record.Internal 
 func (s *source) isCopy() bool { return s.voice != s.entry.Document.ID && !s.isNote() }
 
 func (s *source) quote(span record.Span) record.Quote {
-	return record.Quote{Document: s.entry.Document.ID, Span: span}
+	return record.Quote{Document: s.entry.Document.ID, Span: span, Note: s.isNote()}
 }
 
 // words are exact words of the document; "" where the span does not lie in it.
