@@ -28,6 +28,16 @@ func (v vocabulary) Actor(value string) (string, bool) {
 	if id := strings.ToLower(value); v.lex.Organisations[id] != nil {
 		return id, true
 	}
+	for id, p := range v.lex.Places {
+		if strings.EqualFold(p.Name, value) {
+			return id, true
+		}
+	}
+	for id, o := range v.lex.Organisations {
+		if strings.EqualFold(o.Name, value) {
+			return id, true
+		}
+	}
 	for _, m := range v.lex.NamesWithin(value, "") {
 		if m.Start == 0 && m.End == len(value) {
 			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.OrganisationName)

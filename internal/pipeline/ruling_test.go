@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -335,5 +336,26 @@ func TestSamePerson(t *testing.T) {
 	mustRule(t, p, record.Ruling{Kind: record.Withdraw, Subjects: []string{made.Name()}})
 	if diff := cmp.Diff(before, names()); diff != "" {
 		t.Errorf("withdrawn: %s", diff)
+	}
+}
+
+// TestVocabularyTakesItsOwnNames gives every party and topic by the name that pages
+// show of it.
+func TestVocabularyTakesItsOwnNames(t *testing.T) {
+	lex := fresh(t).Lexicon
+	v := vocabulary{lex}
+	ids := slices.Concat(slices.Collect(maps.Keys(lex.Places)), slices.Collect(maps.Keys(lex.Organisations)))
+	for _, id := range ids {
+		if got, ok := v.Actor(lex.ActorName(id)); !ok || got != id {
+			t.Errorf("%q of %s is %q, %t", lex.ActorName(id), id, got, ok)
+		}
+		if got, ok := v.Actor(id); !ok || got != id {
+			t.Errorf("%s is %q, %t", id, got, ok)
+		}
+	}
+	for id, topic := range lex.Topics {
+		if got, ok := v.Topic(topic.Name); !ok || got != id {
+			t.Errorf("%q of %s is %q, %t", topic.Name, id, got, ok)
+		}
 	}
 }

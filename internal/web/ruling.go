@@ -116,20 +116,26 @@ func (s *Server) fieldWords(field, value string) string {
 	}
 	switch field {
 	case "speaker", "addressee", "donor", "recipient", "host", "actor", "owner":
-		parties := strings.Split(value, " + ")
-		for i, p := range parties {
-			if ruling.IsActor(p) {
-				parties[i] = s.short(p)
-			}
-		}
-		if value == "all" {
-			return "both sides"
-		}
-		return strings.Join(parties, " and ")
+		return oneLine(s.partyWords(value, " and "))
 	case "date", "end_date", "deadline", "due", "from", "to":
 		return dateWords(record.Date(value))
 	}
 	return oneLine(value)
+}
+
+// partyWords is who speaks, gives or is spoken to: parties by their names, in the
+// words that a form takes back.
+func (s *Server) partyWords(value, and string) string {
+	if value == "all" {
+		return "both sides"
+	}
+	parties := strings.Split(value, " + ")
+	for i, p := range parties {
+		if ruling.IsActor(p) {
+			parties[i] = s.actor(p)
+		}
+	}
+	return strings.Join(parties, and)
 }
 
 // correction lays a ruling out.
@@ -354,8 +360,9 @@ func (s *Server) rulings(r *http.Request) ([]record.Ruling, error) {
 			if !given {
 				continue
 			}
-			joined := strings.Join(slices.DeleteFunc(value, func(v string) bool { return v == "" }), ", ")
-			if joined == subject.Values[field.Name] {
+			value = slices.DeleteFunc(slices.Clone(value), func(v string) bool { return v == "" })
+			joined := strings.Join(value, ", ")
+			if was := subject.Values[field.Name]; joined == was || field.Type == ruling.Topics && sameTopics(value, was) {
 				continue // left as it was
 			}
 			all = append(all, record.Ruling{Kind: record.Correct, Subjects: []string{about}, Field: field.Name, Value: joined})
@@ -364,6 +371,17 @@ func (s *Server) rulings(r *http.Request) ([]record.Ruling, error) {
 	default:
 		return nil, fmt.Errorf("%w: the form does not say what to do", record.ErrInvalid)
 	}
+}
+
+// sameTopics reports whether boxes that are ticked are the topics that there were, in
+// whatever order.
+func sameTopics(ticked []string, was string) bool {
+	before := strings.Split(was, ", ")
+	if was == "" {
+		before = nil
+	}
+	slices.Sort(before)
+	return slices.Equal(slices.Sorted(slices.Values(ticked)), before)
 }
 
 // fixAddress is the page with the form to rule on something.

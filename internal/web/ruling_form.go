@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -19,7 +20,7 @@ type fixPage struct {
 	Link    string
 	Problem string // why the last form was not taken
 	Voices  []string
-	Actors  []named
+	Actors  []string
 	By      string
 	Reason  string
 	To      string
@@ -214,19 +215,25 @@ func (s *Server) field(field ruling.Field, value string) formField {
 	out := formField{Field: field, Label: fieldLabel(field.Name), Value: value}
 	switch field.Type {
 	case ruling.Actor:
-		out.List = "actors"
+		out.List, out.Value = "actors", s.partyWords(value, " + ")
 	case ruling.Voice:
-		out.List = "voices"
+		out.List, out.Value = "voices", s.partyWords(value, " + ")
 	case ruling.Choice:
 		for _, c := range field.Choices {
 			out.Chosen = append(out.Chosen, option{Value: c, Name: c, Chosen: c == value})
 		}
 	case ruling.Topics:
 		chosen := strings.Split(value, ", ")
+		var names []string
 		for id, topic := range s.lex.Topics {
 			out.Chosen = append(out.Chosen, option{Value: id, Name: topic.Name, Chosen: slices.Contains(chosen, id)})
+			if slices.Contains(chosen, id) {
+				names = append(names, topic.Name)
+			}
 		}
 		slices.SortFunc(out.Chosen, func(a, b option) int { return strings.Compare(a.Name, b.Name) })
+		slices.Sort(names)
+		out.Value = cmp.Or(strings.Join(names, ", "), "none")
 	}
 	return out
 }
@@ -237,20 +244,20 @@ func (s *Server) suggest(p *fixPage, e *record.Entry) {
 	if e != nil {
 		for i := range e.Reading.Meetings {
 			for _, party := range e.Reading.Meetings[i].Parties {
-				if !slices.Contains(p.Voices, party) {
-					p.Voices = append(p.Voices, party)
+				if name := s.actor(party); !slices.Contains(p.Voices, name) {
+					p.Voices = append(p.Voices, name)
 				}
 			}
 		}
 		p.Voices = append(p.Voices, "both sides")
 	}
 	for id := range s.lex.Places {
-		p.Actors = append(p.Actors, named{id, s.actor(id)})
+		p.Actors = append(p.Actors, s.actor(id))
 	}
 	for id := range s.lex.Organisations {
-		p.Actors = append(p.Actors, named{id, s.actor(id)})
+		p.Actors = append(p.Actors, s.actor(id))
 	}
-	slices.SortFunc(p.Actors, func(a, b named) int { return strings.Compare(a.Name, b.Name) })
+	slices.Sort(p.Actors)
 }
 
 // mostOthers is how many mentions, and how many namesakes, a form offers.
