@@ -62,7 +62,7 @@ var Layouts = []Layout{
 			{Name: "present", Help: "who else took part, likewise", check: (*Reader).checkPeople},
 			wordsColumn,
 		},
-		Example: map[string]string{"source": "Desk officer, from the invitation", "meeting": "Call", "parties": "<partner>; <member>", "date": "2025-03-02", "words": "The two directors spoke for half an hour about the next session."},
+		Example: map[string]string{"source": "Desk officer, from the invitation", "meeting": "<meeting>", "date": "2025-03-02", "host": "<partner>", "words": "They met for half a day and told nobody."},
 	},
 	{
 		Kind: Pledge, Sheet: "Pledges", About: "A step in the life of a pledge, or a new pledge. With the pledge's id, or with the same donor, sum and programme, it is a step of the one on record.",
