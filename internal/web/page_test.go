@@ -77,19 +77,26 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
+// queriesWalked is how many addresses of one path are looked at that differ in what
+// is asked for: choices multiply with each other without an end.
+const queriesWalked = 12
+
 // everyPage are the addresses of all pages that links lead to from the first one,
 // in the order in which they are met.
 func everyPage(t *testing.T, s *Server) (found []string) {
 	t.Helper()
 	pages := map[string]map[string]bool{} // path to the ids of its page
 	anchors := map[string]string{}        // path#id to the page that links to it
+	asked := map[string]int{}             // path to how many of its queries were looked at
 	queue := []string{"/", "/relations/asean-rok?span=all", "/pledges?donor=KR&currency=USD&year=2024", "/search?q=asean", "/search", "/search?q=topic%3Amaritime&show=documents"}
 	for len(queue) > 0 {
 		path := queue[0]
 		queue = queue[1:]
-		if _, seen := pages[path]; seen {
+		bare, _, _ := strings.Cut(path, "?")
+		if _, seen := pages[path]; seen || asked[bare] == queriesWalked {
 			continue
 		}
+		asked[bare]++
 		w := get(t, s, path)
 		if w.Code != http.StatusOK {
 			t.Errorf("%s: status %d", path, w.Code)
