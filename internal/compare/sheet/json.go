@@ -46,6 +46,9 @@ func Select(document, text string, s record.Span) Selector {
 	return q
 }
 
+// Public is a comparison as an object of the public format.
+type Public = jsonComparison
+
 type jsonComparison struct {
 	Meeting   string        `json:"meeting,omitempty"`
 	Documents []string      `json:"documents"`
@@ -117,15 +120,16 @@ type jsonClaim struct {
 // JSON writes a comparison as one object of the public format. identify may be
 // nil; then statements have the ids of [Anchored].
 func JSON(w io.Writer, c *compare.Comparison, identify Identify) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(Object(c, identify))
+}
+
+// Object is what JSON writes.
+func Object(c *compare.Comparison, identify Identify) Public {
 	if identify == nil {
 		identify = Anchored(c)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(public(c, identify))
-}
-
-func public(c *compare.Comparison, identify Identify) jsonComparison {
 	out := jsonComparison{
 		Documents: []string{}, Accounts: []jsonAccount{}, Facts: []jsonFact{}, Topics: []jsonTopic{}, Claims: []jsonClaim{},
 	}
