@@ -29,7 +29,7 @@ type noteAdd struct {
 	database
 	knowledge
 	Kind   string   `arg:"" help:"meeting, pledge, commitment, plan or note; see: readout note fields."`
-	Fields []string `arg:"" name:"field=value" help:"What is entered; words=- reads the words from standard input."`
+	Fields []string `arg:"" optional:"" name:"field=value" help:"What is entered; words=- reads the words from standard input."`
 }
 
 // longestWords bounds what is read from standard input, in bytes.
@@ -124,12 +124,11 @@ func (c *noteImport) Run(e *env) error {
 	}
 	defer store.Close()
 	notes, passed, problems := p.NoteReader().Parse(sheets)
-	if len(problems) == 0 {
-		if problems, err = unknownSubjects(e, p, notes); err != nil {
-			return err
-		}
+	unknown, err := unknownSubjects(e, p, notes)
+	if err != nil {
+		return err
 	}
-	if len(problems) > 0 {
+	if problems = append(problems, unknown...); len(problems) > 0 {
 		return faulty(e, c.File, problems)
 	}
 	for _, name := range passed {
@@ -202,10 +201,10 @@ func unknownSubjects(e *env, p *pipeline.Pipeline, notes []note.Note) ([]note.Pr
 				}
 			}
 			if column == "pledge" && !o.index.HasPledge(id) {
-				problems = append(problems, note.Problem{Column: column, Reason: fmt.Sprintf("%s: the ledger has no pledge %q; see: readout ledger", n.Title, id)})
+				problems = append(problems, n.Problem(column, fmt.Sprintf("the ledger has no pledge %q; see: readout ledger", id)))
 			}
 			if column == "commitment" && !o.index.HasCommitment(id) {
-				problems = append(problems, note.Problem{Column: column, Reason: fmt.Sprintf("%s: there is no commitment %q on record; see: readout commitments", n.Title, id)})
+				problems = append(problems, n.Problem(column, fmt.Sprintf("there is no commitment %q on record; see: readout commitments", id)))
 			}
 		}
 	}

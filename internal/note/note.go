@@ -40,6 +40,16 @@ type Note struct {
 	Blocks []Block
 	// Withdrawn says why the note holds no longer; "" where it holds.
 	Withdrawn string
+
+	// Where it stood in a table, for problems that are found later.
+	sheet   string
+	row     int
+	columns map[string]string
+}
+
+// Problem is a problem with a column of the note, told by where that stood.
+func (n *Note) Problem(column, reason string) Problem {
+	return Problem{n.sheet, n.row, cmp.Or(n.columns[column], column), reason}
 }
 
 // Block are fields in the order of the layout, without those that are empty.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"readout/internal/intake"
 	"readout/internal/record"
@@ -228,7 +229,7 @@ func TestRowsComeBack(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if diff := cmp.Diff(notes, again); diff != "" {
+	if diff := cmp.Diff(notes, again, cmpopts.IgnoreUnexported(Note{})); diff != "" {
 		t.Error(diff)
 	}
 }

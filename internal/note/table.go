@@ -167,6 +167,7 @@ func (p *parser) row(sheet string, names []string, row intake.Row, layout *Layou
 	} else if known {
 		return // the same row twice is the same note
 	}
+	n.sheet, n.row, n.columns = sheet, row.Number, columns
 	p.seen[n.ID], p.plans[n.ID] = place{sheet, row.Number}, len(p.notes)
 	p.notes = append(p.notes, *n)
 }
