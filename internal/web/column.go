@@ -20,6 +20,7 @@ type column struct {
 
 	Title     string
 	Language  string
+	Lang      string // its tag, where it is another than the pages'
 	Published record.Date
 	Kind      record.DocumentKind
 	Address   string
@@ -37,7 +38,7 @@ func (s *Server) column(v *compare.Voice, n int, k *snapshot) column {
 	d := &v.Document
 	c := column{
 		Name: house(d), Parties: v.Sides, Number: n + 1, Document: d.ID, OnRecord: k != nil,
-		Title: oneLine(d.Title), Language: languageName(d.Language), Published: d.Published, Kind: d.Kind, Address: outside(d.URL),
+		Title: oneLine(d.Title), Language: languageName(d.Language), Lang: foreign(d.Language), Published: d.Published, Kind: d.Kind, Address: outside(d.URL),
 		Unread: v.Unread, Summary: v.Abstract(), Words: v.Words, Class: s.sides.class(first1(v.Sides)),
 	}
 	if v.Reading != nil {

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,8 @@ type article struct {
 	Class    string
 	Anchor   string // the part before the paragraphs' own ids, for pages with several texts
 	Lines    []line
+	Dates    []crumb // that it names, each with its first place
+	Sums     []crumb
 	OnRecord bool
 }
 
@@ -41,6 +44,7 @@ type segment struct {
 type note struct {
 	ID     string // of the words it stands on
 	Point  point
+	Fix    string // the form to correct it; "" for texts that are not on record
 	Topics []crumb
 }
 
@@ -98,6 +102,9 @@ func (s *Server) article(e *record.Entry, k *snapshot) *article {
 			continue
 		}
 		n := note{ID: a.Anchor + ids[i], Point: s.pointOf(d, &e.Reading, i, "#"+a.Anchor+ids[i])}
+		if k != nil {
+			n.Fix = fixAddress(url.Values{"about": {d.ID + "#" + ids[i]}})
+		}
 		for _, t := range st.Topics {
 			if topic := s.lex.Topics[t]; topic != nil && t != "other" {
 				n.Topics = append(n.Topics, crumb{topic.Name, address("topics", t)})
@@ -115,11 +122,34 @@ func (s *Server) article(e *record.Entry, k *snapshot) *article {
 		}
 		number++
 		l := line{ID: fmt.Sprintf("%sat-%d", a.Anchor, number), Notes: notes[span.Start]}
+		a.list(marks, span, l.ID)
 		l.Segments = marks.segments(d.Text, span)
 		a.Lines = append(a.Lines, l)
 	}
 	return a
 }
+
+// list enters the dates and sums of a paragraph that were not named before.
+func (a *article) list(marks *sweep, span record.Span, id string) {
+	for _, m := range marks.marks[marks.next:] {
+		if m.Start >= span.End {
+			return
+		}
+		list := &a.Dates
+		switch {
+		case m.class == "money":
+			list = &a.Sums
+		case m.class != "date" || strings.HasPrefix(m.title, "the "): // the present, the past
+			continue
+		}
+		if m.Start >= span.Start && !slices.ContainsFunc(*list, func(c crumb) bool { return c.Name == m.title }) {
+			*list = append(*list, crumb{m.title, "#" + id})
+		}
+	}
+}
+
+// whens are the words for dates that name no day (TimeML).
+var whens = map[string]string{"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
 
 // marks are the spans of a document that its page shows, by their start.
 func (s *Server) marks(e *record.Entry, k *snapshot, anchor string, ids []string) []mark {
@@ -179,7 +209,7 @@ func (s *Server) mention(m record.Mention, k *snapshot) mark {
 	out := mark{Span: m.Span, class: "name", title: m.Kind, rank: 4}
 	switch v := m.Value.(type) {
 	case string:
-		out.title = dateWords(record.Date(v))
+		out.title = cmp.Or(whens[v], dateWords(record.Date(v)))
 	case record.Money:
 		out.title = exactMoney(v)
 	}

@@ -126,6 +126,7 @@ type documentLine struct {
 	Party             string
 	Published         record.Date
 	Language          string
+	Lang              string // its tag, where it is another than the pages'
 	Kind              record.DocumentKind
 	CopyOf            string
 	Meeting           string
@@ -144,7 +145,7 @@ func (s *Server) documentLines(k *snapshot, ids []string) []documentLine {
 func (s *Server) documentLine(k *snapshot, d *record.Document) documentLine {
 	l := documentLine{
 		Link: address("documents", d.ID), Title: oneLine(d.Title), Name: house(d), Party: d.Publisher.Perspective,
-		Class: s.sides.class(d.Publisher.Perspective), Published: k.dateOf(d), Language: languageName(d.Language), Kind: d.Kind,
+		Class: s.sides.class(d.Publisher.Perspective), Published: k.dateOf(d), Language: languageName(d.Language), Lang: foreign(d.Language), Kind: d.Kind,
 	}
 	if l.Title == "" || l.Title == l.Name {
 		l.Title = l.Name

@@ -12,6 +12,7 @@ import (
 // them: the paragraph around them, who published it, when and where.
 type passage struct {
 	Words string
+	Lang  string // of the words, where it is another than the pages'
 	// Own says that they are the publisher's own words, which alone may wear
 	// quotation marks.
 	Own bool
@@ -94,7 +95,7 @@ func (s *Server) passage(d *record.Document, span record.Span, link string) pass
 		return passage{}
 	}
 	out := passage{
-		Words: oneLine(span.Of(d.Text)), Own: d.Kind != record.Abstract, Link: link,
+		Words: oneLine(span.Of(d.Text)), Lang: foreign(d.Language), Own: d.Kind != record.Abstract, Link: link,
 		Publisher: house(d), House: d.Publisher.Perspective, Published: d.Published,
 	}
 	out.Long = len(out.Words) > longWords

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"embed"
 	"fmt"
 	"html/template"
@@ -66,6 +65,7 @@ func (s *Server) functions() template.FuncMap {
 		"ordinal": record.Ordinal,
 		"kind":    kindWords,
 		"outside": outside,
+		"foreign": foreign,
 		"add":     func(a, b int) int { return a + b },
 		// The bars of shares stand below each other, 6 units apart.
 		"shareTop":    func(i int) int { return 6 * i },
@@ -121,23 +121,4 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, 
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	return send(w, r, status, out.Bytes())
-}
-
-// leastPacked is the size from which packing pays.
-const leastPacked = 1400
-
-// send writes a whole answer, packed where the client can unpack it.
-func send(w http.ResponseWriter, r *http.Request, status int, body []byte) error {
-	w.Header().Set("Vary", "Accept-Encoding, Cookie")
-	if len(body) < leastPacked || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		w.WriteHeader(status)
-		w.Write(body) // a client that went away is nobody's error
-		return nil
-	}
-	w.Header().Set("Content-Encoding", "gzip")
-	w.WriteHeader(status)
-	packed := gzip.NewWriter(w)
-	packed.Write(body)
-	packed.Close()
-	return nil
 }

@@ -132,6 +132,14 @@ func plural(n int, one, many string) string {
 	return grouped(float64(n)) + " " + many
 }
 
+// foreign is a language's tag where it is not the pages' own, for words in it.
+func foreign(tag string) string {
+	if base, _, _ := strings.Cut(tag, "-"); base == "en" {
+		return ""
+	}
+	return tag
+}
+
 // languageName is a language's name in English; the tag where it is not known.
 func languageName(tag string) string {
 	t, err := language.Parse(tag)
