@@ -303,7 +303,7 @@ func nearest(word string, candidates []string) string {
 	word = strings.ToLower(word)
 	best, least := "", max(1, utf8.RuneCountInString(word)/3)+1
 	for _, c := range candidates {
-		d := distance(word, strings.ToLower(c), least)
+		d := distance(word, strings.ToLower(c), least+1)
 		if strings.HasPrefix(strings.ToLower(c), word) {
 			d = min(d, 1)
 		}

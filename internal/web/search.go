@@ -1,9 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"readout/internal/record"
 	"readout/internal/search"
+	"readout/lexicon"
 )
 
 // How much a search shows: hits a page, values of a facet, and objects of each
@@ -438,27 +440,39 @@ func wordOf(query string, e *search.Error) *wrongWord {
 	return &w
 }
 
-// helpWith fills a page that shows how to ask.
+// helpWith fills a page that shows how to ask, with parties and a relation of
+// the record in the examples.
 func (s *Server) helpWith(ctx context.Context, p *searchPage) (err error) {
+	relation := s.exampleRelation(ctx)
 	for _, f := range search.Fields {
-		p.Help = append(p.Help, *f)
+		shown := *f
+		if relation != nil {
+			one, other := relation.Parties[0], relation.Parties[len(relation.Parties)-1]
+			shown.Example = cmp.Or(map[string]string{
+				"speaker": "speaker:" + other, "side": "side:" + other, "to": "to:" + one, "relation": "relation:" + relation.ID,
+			}[f.Name], shown.Example)
+		}
+		p.Help = append(p.Help, shown)
 	}
-	p.Examples = s.searchExamples()
+	p.Examples = []string{`"code of conduct"`, "act:pledge topic:climate", "maritime OR fisheries -drill", "semiconduct* since:2022"}
+	if relation != nil {
+		whole := "speaker:" + relation.Parties[len(relation.Parties)-1] + " topic:maritime act:pledge after:2021"
+		p.Examples = append([]string{whole}, p.Examples...)
+	}
 	p.Saved, _, err = s.savedLines(ctx, "")
 	return err
 }
 
-// searchExamples are queries that show what can be asked, about a party of the lexicon.
-func (s *Server) searchExamples() []string {
-	examples := []string{`"code of conduct"`, "act:pledge topic:climate", "maritime OR fisheries -drill", "semiconduct* since:2022"}
-	var ids []string
-	for id := range s.lex.Relations {
-		ids = append(ids, id)
+// exampleRelation is the relation that most is told of, else any of the lexicon.
+func (s *Server) exampleRelation(ctx context.Context) *lexicon.Relation {
+	if k, err := s.snapshot(ctx); err == nil && len(k.relations) > 0 {
+		if r := s.lex.Relations[strings.TrimPrefix(k.relations[0].Link, "/relations/")]; r != nil {
+			return r
+		}
 	}
-	slices.Sort(ids)
-	if len(ids) > 0 {
-		parties := s.lex.Relations[ids[0]].Parties
-		examples = append([]string{fmt.Sprintf(`speaker:%s topic:maritime act:pledge after:2021`, parties[len(parties)-1])}, examples...)
+	ids := slices.Sorted(maps.Keys(s.lex.Relations))
+	if len(ids) == 0 {
+		return nil
 	}
-	return examples
+	return s.lex.Relations[ids[0]]
 }

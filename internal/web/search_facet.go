@@ -20,6 +20,9 @@ func (s *Server) facetBox(q search.Query, show string, f search.Facet) facetBox 
 	box := facetBox{Field: f.Field, Name: facetNames[f.Field], More: f.More}
 	asked := q.Has(f.Field)
 	for _, c := range f.Counts {
+		if c.Value == "other" { // a topic that says nothing
+			continue
+		}
 		v := facetValue{Name: s.facetWords(f.Field, c.Value), Number: c.Hits}
 		value := c.Value
 		if f.Field == "speaker" || f.Field == "side" {
