@@ -185,6 +185,7 @@ func TestBrowserSeesEveryKindOfPage(t *testing.T) {
 	paths := []string{
 		"/", "/relations", "/relations/asean-rok", "/meetings", "/meetings/asean-rok-dialogue/28", "/documents", address("documents", k.order[0]),
 		"/people", address("people", k.view.People[0].ID), "/programmes", address("programmes", k.view.Initiatives[0].ID), "/pledges", "/search?q=asean",
+		"/topics", "/topics/korean-peninsula", "/parties", "/parties/KR", "/parties/asean", "/commitments", "/plans", "/plans/plan-of-action/2021-2025",
 	}
 	for _, width := range []int64{1240, 390} {
 		b.do(chromedp.EmulateViewport(width, 900))
@@ -221,6 +222,77 @@ const faults = `(() => {
   return out;
 })()`
 
+// TestBrowserFollowsADifference goes from the first page to a difference between two
+// accounts on record, unfolds its words in their paragraph, and goes on to the text.
+func TestBrowserFollowsADifference(t *testing.T) {
+	b := browse(t, sampled(t))
+	b.open("/")
+	b.do(chromedp.Click(chromedp.CSS(".differences a")), chromedp.WaitVisible(chromedp.CSS("#facts-differ")))
+	b.do(
+		chromedp.Click(chromedp.CSS("#facts-differ details.point > summary")),
+		chromedp.WaitVisible(chromedp.CSS("#facts-differ details.point[open] blockquote mark")), // fetched from its own page
+	)
+	words := value[string](b, `document.querySelector("#facts-differ details[open] blockquote mark").innerText`)
+	if value[int](b, `document.querySelectorAll("#facts-differ details[open] button.copy:not([hidden])").length`) != 1 {
+		t.Error("the unfolded words offer no copy with citation")
+	}
+	b.do(chromedp.Click(chromedp.CSS("#facts-differ details[open] .cite a")), chromedp.WaitVisible(chromedp.CSS(".text .line:target, .text .here:target")))
+	if text := value[string](b, `document.querySelector(".text").innerText`); words == "" || !strings.Contains(text, words) {
+		t.Errorf("the marked words %q do not stand in the text", words)
+	}
+	b.quiet()
+}
+
+// TestBrowserWalksByKeyboard goes through a comparison with the keyboard alone: past
+// the frame, from point to point, into the words and back, and to the search.
+func TestBrowserWalksByKeyboard(t *testing.T) {
+	b := browse(t, sampled(t))
+	b.open("/meetings/asean-rok-dialogue/28")
+	b.do(chromedp.KeyEvent(kb.Tab))
+	if !value[bool](b, `document.activeElement.matches(".skip") && document.activeElement.getBoundingClientRect().width > 20`) {
+		t.Error("the first Tab does not show the way past the frame")
+	}
+	b.do(chromedp.KeyEvent(kb.Enter))
+	if !value[bool](b, `document.activeElement.id === "main"`) {
+		t.Error("the skip link does not lead to the content")
+	}
+	stops := 0
+	for inPoints := false; !inPoints && stops < 40; stops++ {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		if value[bool](b, focusUnseen) {
+			t.Errorf("one does not see the focus on %s", value[string](b, `document.activeElement.outerHTML.slice(0, 90)`))
+		}
+		inPoints = value[bool](b, `document.activeElement.matches("#claims details.point > summary")`)
+	}
+	if stops == 40 {
+		t.Error("Tab does not lead to a point")
+	}
+	for range 3 {
+		b.do(chromedp.KeyEvent("j"))
+	}
+	if at := value[int](b, `[...document.querySelectorAll("details.point > summary")].filter(e => e.checkVisibility()).indexOf(document.activeElement)`); at != 3 {
+		t.Errorf("j three times leads to point %d", at)
+	}
+	b.do(chromedp.KeyEvent("k"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS("details.point[open] blockquote mark")))
+	b.do(chromedp.KeyEvent(kb.Tab))
+	if !value[bool](b, `document.activeElement.closest("details.point[open] .source") !== null`) {
+		t.Error("Tab does not lead from a point into its source")
+	}
+	b.do(chromedp.KeyEvent("k"), chromedp.KeyEvent("j"))
+	b.do(chromedp.KeyEvent("/"))
+	if !value[bool](b, `document.activeElement.id === "q"`) {
+		t.Error("/ does not lead to the search")
+	}
+	b.do(chromedp.KeyEvent("code of conduct"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS("body.page-search main mark")))
+	b.quiet()
+}
+
+// focusUnseen is whether what has the focus shows it by nothing.
+const focusUnseen = `(() => {
+  const style = getComputedStyle(document.activeElement);
+  return document.activeElement === document.body || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 1.5;
+})()`
+
 func TestBrowserFiltersTheLedger(t *testing.T) {
 	b := browse(t, sampled(t))
 	b.open("/pledges")
@@ -229,24 +301,55 @@ func TestBrowserFiltersTheLedger(t *testing.T) {
 		chromedp.Evaluate[chromedp.Void](`(s => { s.value = [...s.options].at(-1).value; s.dispatchEvent(new Event("change", { bubbles: true })) })(document.querySelector("[name=year]"))`),
 		chromedp.WaitReady(chromedp.CSS(`select[name=year] option[selected]:not([value=""])`)),
 	)
-	if some := value[int](b, `document.querySelectorAll(".ledger tbody tr").length`); some == 0 || some >= all {
+	some := value[int](b, `document.querySelectorAll(".ledger tbody tr").length`)
+	if some == 0 || some >= all {
 		t.Errorf("%d of %d pledges after filtering", some, all)
+	}
+	if drawn := value[int](b, `document.querySelectorAll(".chart .piece").length`); drawn == 0 || drawn > some {
+		t.Errorf("%d pieces are drawn of %d pledges", drawn, some)
+	}
+	b.do(chromedp.Click(chromedp.CSS(".chart .piece a")))
+	if !value[bool](b, `document.querySelector(".ledger tr:target") !== null`) {
+		t.Error("a piece of the picture does not lead to its line in the table")
 	}
 	b.quiet()
 }
 
-func TestBrowserTurnsDark(t *testing.T) {
+func TestBrowserSearches(t *testing.T) {
 	b := browse(t, sampled(t))
-	ground := `getComputedStyle(document.body).backgroundColor`
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}})
 	b.open("/people")
-	light := value[string](b, ground)
-	for range 2 { // system, light, dark
-		b.do(chromedp.Click(chromedp.CSS(".theme button")), chromedp.WaitReady(chromedp.CSS("html[data-theme]")))
+	b.do(
+		chromedp.SetValue(chromedp.CSS("#q"), `"code of conduct"`), chromedp.Submit(chromedp.CSS("form.find")),
+		chromedp.WaitVisible(chromedp.CSS("body.page-search main mark")),
+	)
+	if got := value[string](b, `document.querySelector("main mark").innerText.toLowerCase()`); !strings.Contains("code of conduct", got) {
+		t.Errorf("%q is highlighted", got)
 	}
-	b.do(chromedp.WaitReady(chromedp.CSS("html[data-theme=dark]")))
-	if dark := value[string](b, ground); dark == light {
-		t.Errorf("dark is %s, as light", dark)
+	b.quiet()
+}
+
+// TestBrowserTurnsThemes goes round the themes: as the system has it, light, dark,
+// and again as the system has it.
+func TestBrowserTurnsThemes(t *testing.T) {
+	b := browse(t, sampled(t))
+	ground := func() string { return value[string](b, `getComputedStyle(document.body).backgroundColor`) }
+	b.look(view{1240, "light"})
+	b.open("/people")
+	light := ground()
+	b.look(view{1240, "dark"})
+	dark := ground()
+	if light == dark {
+		t.Errorf("both themes of the system are %s", light)
+	}
+	for _, step := range []struct{ theme, want string }{{"light", light}, {"dark", dark}, {"", dark}} {
+		root := "html:not([data-theme])"
+		if step.theme != "" {
+			root = "html[data-theme=" + step.theme + "]"
+		}
+		b.do(chromedp.Click(chromedp.CSS(".theme button")), chromedp.WaitReady(chromedp.CSS(root)))
+		if got := ground(); got != step.want {
+			t.Errorf("theme %q on a dark system is %s, want %s", step.theme, got, step.want)
+		}
 	}
 	if at := value[string](b, `location.pathname`); at != "/people" {
 		t.Errorf("the theme led to %s", at)
