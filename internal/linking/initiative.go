@@ -21,6 +21,7 @@ type undertaking struct {
 	where    string      // of a vague one, what it is told by
 	told     record.Date // when it was named, where that may say which of several it is
 
+	party  bool             // a name of it names a party
 	voices int              // independent documents that name it so, at most maxVoices
 	torn   []*programmeNode // where it fits several initiatives, one of each; the resolution's finding
 
@@ -95,8 +96,12 @@ func (x *Index) undertakingOf(r ref) (key string, u *undertaking) {
 	parties := slices.Clone(m.Parties)
 	var folded []string
 	for _, n := range m.Names {
+		if strings.EqualFold(n.Text, u.acronym) {
+			continue // the acronym alone names it only where nothing else does
+		}
 		found, rest := x.institution.Parties(bare(n.Text))
 		parties = append(parties, found...)
+		u.party = u.party || len(found) > 0
 		t := titleOf(n.Text, rest)
 		if from, to, ok := yearsOf(n.Text); ok && u.from == 0 {
 			u.from, u.to = from, to
@@ -151,11 +156,16 @@ func (u *undertaking) plan() bool { return u.kind == record.PlanOfAction }
 // of its kind: no term of its own, no acronym, no period. Two parties have one
 // plan at a time and one fund of a sort, but adopt many statements.
 func (u *undertaking) vague() bool {
-	if u.acronym != "" || u.from > 0 || slices.ContainsFunc(u.names, func(t title) bool { return t.own > 0 }) {
+	if u.acronym != "" || u.from > 0 || u.own() {
 		return false
 	}
 	long := slices.ContainsFunc(u.names, func(t title) bool { return len(t.terms) > 1 })
 	return len(u.parties) < 2 || adopted(u.kind) || !long
+}
+
+// own says whether a name has a term that no other of its kind has.
+func (u *undertaking) own() bool {
+	return slices.ContainsFunc(u.names, func(t title) bool { return t.own > 0 })
 }
 
 // context is what a vague undertaking is told by: the meeting that its document
@@ -224,13 +234,14 @@ func (x *Index) resolveInitiatives(nodes []*programmeNode) []*programmeCluster {
 	})
 }
 
-// cluster names an initiative by that of its undertakings that has a name and
-// that most documents tell, as far as that matters; then by the first in order.
+// cluster names an initiative by that of its undertakings that has a name, rather
+// one that says whose it is, and that most documents tell, as far as that
+// matters; then by the first in order.
 // The others are what part of the evidence would call it.
 func (g *group) cluster() *programmeCluster {
 	first := slices.MinFunc(g.nodes, func(a, b *programmeNode) int {
 		return cmp.Or(
-			compareBools(len(b.of.names) > 0, len(a.of.names) > 0), cmp.Compare(b.of.voices, a.of.voices),
+			compareBools(len(b.of.names) > 0, len(a.of.names) > 0), compareBools(b.of.party || b.of.own(), a.of.party || a.of.own()), cmp.Compare(b.of.voices, a.of.voices),
 			cmp.Compare(a.of.id(), b.of.id()), cmp.Compare(a.key, b.key))
 	})
 	c := &programmeCluster{nodes: g.nodes, facts: undertaken{g.from, g.to}}

@@ -241,7 +241,7 @@ func (f *undertakingFinder) startsName(i int) bool {
 // with a party's name in an enumeration of aims.
 func (f *undertakingFinder) isName(left, right, first, last int) bool {
 	if right-left <= last-first {
-		return false
+		return f.onlyFund(first, last)
 	}
 	own := 0
 	for i := left; i < right; i++ {
@@ -249,13 +249,44 @@ func (f *undertakingFinder) isName(left, right, first, last int) bool {
 			own++
 		}
 	}
-	if own == 0 && !strings.ContainsAny(f.SpanOf(left, right).Of(f.Source), "0123456789") {
+	if own == 0 && !strings.ContainsAny(f.SpanOf(left, right).Of(f.Source), "0123456789") && !f.onlyFund(first, last) {
 		return false
 	}
 	if left > 0 && f.enumerated(left) {
 		return false
 	}
 	return true
+}
+
+// onlyFund reports whether a head of two words stands as the name of the fund that
+// the page's parties have: "the Cooperation Fund".
+func (f *undertakingFinder) onlyFund(first, last int) bool {
+	if last-first < 2 || f.Low(first-1) != "the" || len(f.pair()) == 0 {
+		return false
+	}
+	m := f.NameAt(f.Tokens[first].Start)
+	return m != nil && f.Lex.Undertakings[m.Has(lexicon.UndertakingHead)] != nil && f.Lex.Undertakings[m.Has(lexicon.UndertakingHead)].Kind == record.Fund
+}
+
+// pair are the organisation and the state that the text names most, where they
+// have a relation; none otherwise.
+func (f *undertakingFinder) pair() []string {
+	counts := map[string]int{}
+	organisation, state := "", ""
+	for _, m := range f.Names {
+		id := ActorOf(m)
+		counts[id]++
+		switch {
+		case f.Lex.Organisations[id] != nil && (organisation == "" || counts[id] > counts[organisation]):
+			organisation = id
+		case f.Lex.Places[id] != nil && (state == "" || counts[id] > counts[state]):
+			state = id
+		}
+	}
+	if organisation == "" || state == "" || f.Lex.RelationOf(organisation, state) == nil {
+		return nil
+	}
+	return []string{organisation, state}
 }
 
 // enumerated reports whether the name stands in an item "1) Upgrade … ," of aims.
@@ -326,6 +357,10 @@ func (f *undertakingFinder) add(left, right, headEnd int, kind record.Initiative
 		names = append(names, record.Named{Text: short, Span: f.SpanOf(right-2, right-1)})
 	} else if left >= 2 && f.Low(left-1) == "(" && f.Low(right) == ")" && acronym(f.Word(left-2)) && fits(f.Word(left-2), text) {
 		short = f.Word(left - 2)
+	} else if left >= 3 && f.Low(left-1) == "the" && f.Low(left-2) == "," && acronym(f.Word(left-3)) && fits(f.Word(left-3), text) {
+		short = f.Word(left - 3) // "KASI, the Korea-ASEAN Solidarity Initiative"
+	} else if known && acronym(text) {
+		short = text
 	}
 	f.keep(names, short, kind, f.SpanOf(left, long))
 }
@@ -435,4 +470,7 @@ func (f *undertakingFinder) finish(u *Undertaking) {
 		}
 	}
 	u.Names[0], u.Names[best] = u.Names[best], u.Names[0]
+	if len(u.Parties) == 0 && u.Kind == record.Fund && len(contentWords(u.Names[0].Text)) == 2 {
+		u.Parties = f.pair()
+	}
 }

@@ -353,7 +353,11 @@ func (f *factFinder) contributions() {
 			continue
 		}
 		value := p.Anchor.Of(f.Source) + " from " + f.Lex.ActorName(p.Donor)
-		f.addQuote(record.Ref{Kind: "initiative", Index: p.Through}, "contribution", collapse(value), "", "", p.Quote, "")
+		project := record.Ref{Kind: "initiative", Index: p.Through}
+		f.addQuote(project, "contribution", collapse(value), "", "", p.Quote, "")
+		if p.PartOf >= 0 && p.PartOf != p.Through {
+			f.addQuote(project, "funded-by", f.Undertakings[p.PartOf].Names[0].Text, "", "", p.Quote, "")
+		}
 	}
 }
 

@@ -39,7 +39,8 @@ func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 	s := f.sentence(f.TokenAt(m.Start))
 	item := f.item(i, s.Span)
 	words := f.vocabulary(s.Span)
-	if !f.gives(m.Span, item, words) {
+	before, continued := f.continues(s.Span)
+	if !f.gives(m.Span, item, words) && !(continued && !f.counted(m.Span, words)) {
 		return record.Pledge{}, false
 	}
 	p := record.Pledge{
@@ -50,13 +51,79 @@ func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 		from := f.amounts[i-1]
 		p.From = &record.Money{Value: from.Value, Currency: from.Currency}
 		p.Status = record.PledgeIncreased
+	} else if f.Low(f.TokenAt(m.Start)-1) == "to" && f.hasPhrase(record.Span{Start: item.Start, End: m.Start}, "increasing") {
+		p.Status = record.PledgeIncreased // "raise its payments to 5 million"
 	}
 	p.Donor, p.Recipient = f.parties(m.Span, item, s.Span)
+	if p.Donor == "" && continued {
+		if p.Donor = f.subjectOf(record.Span{Start: before.End, End: before.End}, before); p.Donor != "" {
+			p.Recipient = f.recipient(p.Donor, m.Span, item)
+		}
+	}
+	f.describe(&p, item, words)
+	if p.Donor == "" && p.PartOf >= 0 { // from a fund: of the one who fills it
+		p.Donor, p.Recipient = f.filler(p.PartOf), f.organisation(p.PartOf)
+	}
 	if p.Donor == "" {
 		return record.Pledge{}, false
 	}
-	f.describe(&p, item, words)
 	return p, true
+}
+
+// continues reports whether a sentence goes on with gifts that one of the few
+// before it told of ("announced two contributions. One of them, …"), and that sentence.
+func (f *pledgeFinder) continues(s record.Span) (record.Span, bool) {
+	sentence, n := f.SentenceAt(f.TokenAt(s.Start))
+	first := sentence.First
+	if !backward[f.Low(first)] && !(f.Low(first) == "the" && backward["the "+f.Low(first+1)]) {
+		return record.Span{}, false
+	}
+	for k := n - 1; k >= max(0, n-3); k-- {
+		if f.hasPhrase(f.Sentences[k].Span, "gift") {
+			return f.Sentences[k].Span, true
+		}
+	}
+	return record.Span{}, false
+}
+
+// backward are the words with which a sentence goes on about things named before it.
+var backward = map[string]bool{
+	"one": true, "another": true, "their": true, "its": true, "both": true, "these": true, "the other": true, "the first": true,
+	"the second": true, "the third": true, "the latter": true, "the rest": true,
+}
+
+// counted reports whether a word beside an amount says that it is no gift: trade, a cost.
+func (f *pledgeFinder) counted(m record.Span, words []word) bool {
+	for _, w := range words {
+		if w.id == "decoy-money" && max(w.Start-m.End, m.Start-w.End) < 70 {
+			return true
+		}
+	}
+	return false
+}
+
+// filler is the state among a fund's parties; "" where there is none or several.
+func (f *pledgeFinder) filler(fund int) string {
+	state := ""
+	for _, p := range f.Undertakings[fund].Parties {
+		if f.Lex.Places[p] != nil {
+			if state != "" {
+				return ""
+			}
+			state = p
+		}
+	}
+	return state
+}
+
+// organisation is the first organisation among a fund's parties; "" where there is none.
+func (f *pledgeFinder) organisation(fund int) string {
+	for _, p := range f.Undertakings[fund].Parties {
+		if f.Lex.Organisations[p] != nil {
+			return p
+		}
+	}
+	return ""
 }
 
 // currency is an amount's currency; a bare dollar is that of the publisher's side.
@@ -93,49 +160,6 @@ func (f *pledgeFinder) isConversion(i int) bool {
 		return true
 	}
 	return false
-}
-
-// item is the part of the sentence that is about one amount: from the verb or
-// comma before it to the comma or verb behind it.
-func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
-	m := f.amounts[i]
-	first, last := f.TokenAt(m.Start), f.TokenAt(m.End-1)+1
-	if i > 0 && f.isFrom(i-1) {
-		first = f.TokenAt(f.amounts[i-1].Start)
-	}
-	start, end := first, last
-	for start > 0 && f.Tokens[start-1].Start >= sentence.Start {
-		if low := f.Low(start - 1); low == ";" || low == ":" || (low == "," && (f.Tag(start) == tagger.VBG || f.Tag(start) == tagger.CC || f.Tag(start) == tagger.RB || f.verbal(start))) {
-			break
-		}
-		if f.Low(start-1) == "and" && (f.Tag(start) == tagger.VBG || f.verbal(start) || f.Low(start) == "for" && f.Tag(start+1) == tagger.VBG) && start < first {
-			break
-		}
-		if k := f.amountAt(start - 1); k >= 0 && k < i && !f.isFrom(k) {
-			break
-		}
-		start--
-	}
-	for end < len(f.Tokens) && f.Tokens[end].End <= sentence.End {
-		low := f.Low(end)
-		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which") {
-			break
-		}
-		if low == "and" && (f.Tag(end+1) == tagger.VBG || f.verbal(end+1) || f.Low(end+1) == "for" && f.Tag(end+2) == tagger.VBG) {
-			break
-		}
-		if k := f.amountAt(end); k > i {
-			break
-		}
-		end++
-	}
-	if end > last && (f.Low(end-1) == "." || f.Low(end-1) == ",") {
-		end--
-	}
-	for start < first && (f.Low(start) == "and" || f.Low(start) == ",") {
-		start++
-	}
-	return f.SpanOf(start, max(end, last))
 }
 
 func (f *pledgeFinder) lastOf(sentence record.Span) int { return f.TokenAt(sentence.End-1) + 1 }
@@ -188,7 +212,7 @@ func (f *pledgeFinder) gives(m, item record.Span, words []word) bool {
 			d = 0
 		}
 		switch {
-		case w.id == "giving-verb" && w.In(item), w.id == "giving-verb" && d < 60:
+		case w.id == "giving-verb" && (w.In(item) || d < 60):
 			giving = min(giving, d)
 		case w.id == "decoy-money" && d < 70:
 			decoy = min(decoy, d)
@@ -361,13 +385,17 @@ func (f *pledgeFinder) recipient(donor string, m, item record.Span) string {
 // describe fills in purpose, programme, recurrence and state.
 func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word) {
 	for _, at := range f.programmesIn(item) {
-		if p.Through < 0 {
+		fund := f.Undertakings[at.index].Kind == record.Fund
+		switch {
+		case fund && p.Through >= 0 && f.Low(f.fundedBy(at.Start)) == "from":
+			p.PartOf = at.index // "the project will receive 3 million from the Fund"
+		case fund:
+			p.Through, p.PartOf = at.index, at.index
+		case p.Through < 0:
 			p.Through = at.index
 		}
-		if f.Undertakings[at.index].Kind == record.Fund {
-			p.Through, p.PartOf = at.index, at.index
-		}
 	}
+	p.Due = f.due(p.Anchor, item)
 	for _, w := range words {
 		if !w.Overlaps(item) {
 			continue
@@ -385,30 +413,26 @@ func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word
 	p.Purpose = f.purpose(p, item)
 }
 
-// purpose is what the sum is for, in the page's words: what follows it behind
-// "for", "to" or "of", else what stands before it in the item.
-func (f *pledgeFinder) purpose(p *record.Pledge, item record.Span) string {
-	rest := strings.Trim(collapse(f.Source[p.Anchor.End:item.End]), " ,.;")
-	for _, opening := range []string{"for ", "to ", "in ", "of ", "towards ", "through "} {
-		rest = strings.TrimPrefix(rest, opening)
+// fundedBy is the token before a fund's name and its article.
+func (f *pledgeFinder) fundedBy(start int) int {
+	i := f.TokenAt(start) - 1
+	for f.Low(i) == "the" || f.Low(i) == "its" {
+		i--
 	}
-	before := collapse(f.Source[item.Start:p.Anchor.Start])
-	if at := strings.LastIndex(before, " worth"); at > 0 && (rest == "" || strings.HasPrefix(collapse(f.Source[p.Anchor.End:item.End]), "to ")) {
-		return before[:at]
-	}
-	if rest == "" && p.Through >= 0 {
-		return f.Undertakings[p.Through].Names[0].Text
-	}
-	if rest == "" {
-		return before
-	}
-	if len(rest) > longestPurpose {
-		cut := strings.LastIndexByte(rest[:longestPurpose], ' ')
-		return rest[:max(cut, 0)]
-	}
-	return rest
+	return i
 }
 
-// longestPurpose bounds a purpose, in bytes; it is cut between words, and one
-// word longer than that is no purpose.
-const longestPurpose = 160
+// due is the year by which a sum is to be given: "by 2031", "by the end of 2031".
+func (f *pledgeFinder) due(m, item record.Span) record.Date {
+	for i := f.TokenAt(m.End); i < len(f.Tokens) && f.Tokens[i].End <= item.End; i++ {
+		if f.Low(i) != "by" {
+			continue
+		}
+		for k := i + 1; k < i+5; k++ {
+			if w := f.Word(k); len(w) == 4 && w[0] == '2' && strings.Trim(w, "0123456789") == "" {
+				return record.Date(w)
+			}
+		}
+	}
+	return ""
+}

@@ -25,6 +25,7 @@ func (f *factFinder) programmes() {
 			f.lines(m, ref)
 			f.lineCount(u, m, ref)
 			f.partOf(i, m)
+			f.belongs(i, m)
 			f.statusOf(u, m)
 		}
 	}
@@ -145,8 +146,28 @@ func (f *factFinder) partOf(child int, m record.Span) {
 			}
 			under := parent.Start >= w.End && parent.Start-w.End < 8
 			owns := parent.End <= w.Start && w.Start-parent.End < 8
-			if (under || owns) && f.exemplifies(parent.End, m.Start) {
+			if (under || owns) && f.exemplifies(parent.End, m.Start) && f.Undertakings[child].Kind != record.Fund {
 				f.addQuote(record.Ref{Kind: "initiative", Index: child}, "part-of", f.Undertakings[parent.index].Names[0].Text, "", "", f.s, "")
+			}
+		}
+	}
+}
+
+// belongs reads "A is the one. B is the other. … They belong to X": the programmes
+// named in the sentences right before lie in the one that the verb names.
+func (f *factFinder) belongs(parent int, m record.Span) {
+	w := f.has("belonging")
+	if w == nil || w.End > m.Start || m.Start-w.End > len(" to the  ") {
+		return
+	}
+	sentence, n := f.SentenceAt(f.TokenAt(m.Start))
+	if subject := f.Low(sentence.First); f.Tokens[sentence.First+1].Start != w.Start || subject != "they" && subject != "both" && subject != "it" && subject != "these" {
+		return
+	}
+	for k := n - 1; k >= max(0, n-3); k-- {
+		for _, child := range f.programmesIn(f.Sentences[k].Span) {
+			if child.index != parent {
+				f.addQuote(record.Ref{Kind: "initiative", Index: child.index}, "part-of", f.Undertakings[parent].Names[0].Text, "", "", f.s, "")
 			}
 		}
 	}
