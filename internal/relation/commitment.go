@@ -66,6 +66,11 @@ func (x *Index) HasCommitment(id string) bool {
 func (x *Index) undertaken(relation string) []Commitment {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	return x.promises(relation)
+}
+
+// promises is undertaken for callers that hold the lock.
+func (x *Index) promises(relation string) []Commitment {
 	list, made := x.promised[relation]
 	if made {
 		return list

@@ -57,6 +57,7 @@ type source struct {
 	year      int             // of the date
 	meeting   *record.Meeting // the reported one, nil where there is none
 	relations []string        // sorted
+	plan      bool            // it is a plan's own text
 }
 
 // own says whether a document is in a publisher's own words.

@@ -26,6 +26,7 @@ type Plan struct {
 	Source      string        `json:"source,omitempty"`
 	Accounts    int           `json:"accounts"`
 	Lines       []ActionLine  `json:"lines,omitempty"`
+	Reviews     []Review      `json:"reviews,omitempty"` // what was said of how far it has come
 	Mentions    []PlanMention `json:"mentions,omitempty"`
 }
 
@@ -41,7 +42,7 @@ type PlanMention struct {
 
 // plans are the plans of action of a relation, the earliest first, and the
 // mentions of one that belong to none.
-func (x *Index) plans(r *lexicon.Relation, now int) (plans []Plan, loose []PlanMention) {
+func (x *Index) plans(r *lexicon.Relation, programmes []Programme, l *Ledger) (plans []Plan, loose []PlanMention) {
 	for _, p := range r.Plans {
 		plans = append(plans, Plan{
 			ID: fmt.Sprintf("%s/plan/%d-%d", r.ID, p.From, p.To), From: p.From, To: p.To, Verdict: Expected, Basis: "rule",
@@ -71,7 +72,9 @@ func (x *Index) plans(r *lexicon.Relation, now int) (plans []Plan, loose []PlanM
 			loose = append(loose, m.PlanMention)
 		}
 	}
-	x.order(r.ID, plans, now)
+	x.order(r.ID, plans)
+	x.review(r.ID, plans)
+	x.carryOut(r.ID, plans, programmes, l)
 	return plans, loose
 }
 
@@ -139,19 +142,10 @@ func inForce(plans []Plan, year int) int {
 }
 
 // order sorts plans by period and tells which follows which.
-func (x *Index) order(relation string, plans []Plan, now int) {
+func (x *Index) order(relation string, plans []Plan) {
 	slices.SortStableFunc(plans, func(a, b Plan) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for i := range plans {
 		p := &plans[i]
-		switch {
-		case p.From == 0:
-		case now > p.To:
-			p.State = "past"
-		case now < p.From:
-			p.State = "to come"
-		default:
-			p.State = "in force"
-		}
 		if i > 0 && plans[i-1].To > 0 && plans[i-1].To+1 >= p.From {
 			p.Before, plans[i-1].After = plans[i-1].ID, p.ID
 		}
@@ -163,7 +157,19 @@ func (x *Index) order(relation string, plans []Plan, now int) {
 			}
 		}
 		p.Accounts = len(voices)
-		p.Lines = x.lines(append(slices.Clone(p.Initiatives), p.ID)...)
-		p.Lines = append(p.Lines, planLines(p.ID, x.plainPlans[planKey{relation, p.From, p.To}])...)
+		p.Lines = x.linesOf(p, x.plainPlans[planKey{relation, p.From, p.To}])
+	}
+}
+
+// stand says where a plan stands in a year.
+func (p *Plan) stand(year int) {
+	switch {
+	case p.From == 0:
+	case year > p.To:
+		p.State = "past"
+	case year < p.From:
+		p.State = "to come"
+	default:
+		p.State = "in force"
 	}
 }

@@ -21,12 +21,14 @@ type planKey struct {
 type planLine struct {
 	*source
 	number, pillar string
-	span           record.Span // of the paragraph's words, without its number
+	span           record.Span // of the paragraph's words, without its number and its lead
+	lead           record.Span // of the body that leads; empty where none is named
 }
 
 var (
 	planPeriod = regexp.MustCompile(`\b((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)\d\d)\b`)
-	paragraph  = regexp.MustCompile(`^\s*((?:\d{1,3}\.)*\d{1,3})[.)]?\s+(\S.*?)\s*$`)
+	paragraph  = regexp.MustCompile(`^\s*\(?((?:\d{1,3}\.)+\d{1,3}[.)]?|\d{1,3}[.)])\s+(\S.*?)\s*$`)
+	leadBody   = regexp.MustCompile(`(?i)\s*[(\[]?\b(?:lead(?:ing)?(?:\s+(?:sectoral|implementing))?(?:\s+(?:body|bodies|agency|agencies))?|responsible\s+(?:body|bodies|agency|agencies))\s*:\s*([^()\[\]\n]{2,200}?)\s*[)\]]?\s*\.?\s*$`)
 )
 
 // mostParagraphs bounds the numbered paragraphs of one plan.
@@ -58,6 +60,7 @@ func (x *Index) readPlan(s *source) {
 	}
 	from, _ := strconv.Atoi(period[1])
 	to, _ := strconv.Atoi(period[2])
+	s.plan = true
 	key := planKey{relation, from, to}
 	x.plainPlans[key] = append(x.plainPlans[key], paragraphs(s)...)
 }
@@ -76,7 +79,8 @@ func paragraphs(s *source) []planLine {
 		}
 		line := text[start:end]
 		if m := paragraph.FindStringSubmatchIndex(line); m != nil {
-			l := planLine{s, line[m[2]:m[3]], pillar, record.Span{Start: start + m[4], End: start + m[5]}}
+			l := planLine{source: s, number: strings.Trim(line[m[2]:m[3]], ".)"), pillar: pillar, span: record.Span{Start: start + m[4], End: start + m[5]}}
+			l.takeLead(text)
 			flat = append(flat, l)
 			if strings.Contains(l.number, ".") {
 				deep = append(deep, l)
@@ -85,6 +89,12 @@ func paragraphs(s *source) []planLine {
 			}
 		} else if heading := strings.TrimSpace(line); capitals(heading) {
 			pillar = heading
+		} else if m := leadBody.FindStringSubmatchIndex(line); m != nil && m[0] == 0 && len(flat) > 0 {
+			lead := record.Span{Start: start + m[2], End: start + m[3]}
+			flat[len(flat)-1].lead = lead
+			if n := len(deep); n > 0 && deep[n-1].number == flat[len(flat)-1].number {
+				deep[n-1].lead = lead
+			}
 		}
 		start = end + 1
 	}
@@ -92,6 +102,17 @@ func paragraphs(s *source) []planLine {
 		return deep
 	}
 	return flat
+}
+
+// takeLead parts "… (Lead body: the senior officials)" from the words of a line.
+func (l *planLine) takeLead(text string) {
+	words := l.span.Of(text)
+	m := leadBody.FindStringSubmatchIndex(words)
+	if m == nil || m[0] == 0 {
+		return
+	}
+	l.lead = record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]}
+	l.span.End = l.span.Start + m[0]
 }
 
 // capitals says whether a line is a heading in capitals.
@@ -106,22 +127,4 @@ func capitals(line string) bool {
 		}
 	}
 	return upper > 3
-}
-
-// planLines are the lines of a plan's own text as action lines; of several
-// documents with the text the first gives each number's words.
-func planLines(plan string, read []planLine) []ActionLine {
-	var out []ActionLine
-	at := map[string]int{}
-	for _, l := range read {
-		i, known := at[l.number]
-		if !known {
-			i = len(out)
-			at[l.number] = i
-			out = append(out, ActionLine{ID: plan + "#" + l.number, Plan: plan, Number: l.number, Text: l.words(l.span), Pillar: l.pillar})
-		}
-		out[i].Accounts++
-		out[i].Quotes = append(out[i].Quotes, l.quote(l.span))
-	}
-	return out
 }

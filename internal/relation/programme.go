@@ -37,7 +37,8 @@ type ActionLine struct {
 	Text     string         `json:"text"`
 	Pillar   string         `json:"pillar,omitempty"`
 	Lead     string         `json:"lead,omitempty"`
-	Linked   []string       `json:"linked,omitempty"` // ids of projects and pledges whose words share the line's
+	Linked   []string       `json:"linked,omitempty"` // ids of projects, pledges and commitments that carry it out
+	Reviews  []Review       `json:"reviews,omitempty"`
 	Accounts int            `json:"accounts"`
 	Quotes   []record.Quote `json:"quotes"`
 }

@@ -60,7 +60,10 @@ func (x *Index) Relation(id string, now time.Time) (*Relation, error) {
 		out.Expected = append(out.Expected, x.expected(&st.mechanisms[i], now)...)
 		out.Mechanisms[i].Sessions = until(st.mechanisms[i].Sessions, now)
 	}
-	out.Plans, out.PlanMentions = x.plans(r, now.Year())
+	out.Plans, out.PlanMentions = slices.Clone(st.plans), st.loose
+	for i := range out.Plans {
+		out.Plans[i].stand(now.Year())
+	}
 	return out, nil
 }
 
@@ -75,6 +78,8 @@ type standing struct {
 	forums       []string
 	programmes   []Programme
 	matters      []Matter
+	plans        []Plan
+	loose        []PlanMention
 	documents    []string
 }
 
@@ -97,6 +102,7 @@ func (x *Index) standing(r *lexicon.Relation) *standing {
 		st.documents = append(st.documents, s.entry.Document.ID)
 	}
 	slices.Sort(st.documents)
+	st.plans, st.loose = x.plans(r, st.programmes, ledger)
 	x.standings[r.ID] = st
 	return st
 }
