@@ -12,6 +12,8 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+
+	"readout/internal/api"
 )
 
 // policy is what a page may do: load this server's own style, script, pictures and
@@ -57,7 +59,9 @@ func loopback(host string) bool {
 // own that leads to this machine, and the token.
 func (s *Server) guarded(at net.Addr, h http.Handler) http.Handler {
 	h = s.withToken(h)
-	h = http.NewCrossOriginProtection().Handler(h)
+	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(http.HandlerFunc(refused))
+	h = origin.Handler(h)
 	local := at == nil || loopback(hostOf(at.String()))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
@@ -69,11 +73,26 @@ func (s *Server) guarded(at net.Addr, h http.Handler) http.Handler {
 		header.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		header.Set("Cache-Control", "private, no-cache")
 		if local && s.Token == "" && !loopback(hostOf(r.Host)) {
-			http.Error(w, "This record is open to this machine only; ask for it as 127.0.0.1 or localhost.", http.StatusMisdirectedRequest)
+			deny(w, r, http.StatusMisdirectedRequest, "This record is open to this machine only; ask for it as 127.0.0.1 or localhost.")
 			return
 		}
 		h.ServeHTTP(w, r)
 	})
+}
+
+// deny refuses a request in the words of who asked: a line for a browser, a problem
+// for a program.
+func deny(w http.ResponseWriter, r *http.Request, status int, why string) {
+	if isProgram(r) {
+		api.Problem(w, status, why)
+		return
+	}
+	http.Error(w, why, status)
+}
+
+// refused answers a write that another site's page has sent.
+func refused(w http.ResponseWriter, r *http.Request) {
+	deny(w, r, http.StatusForbidden, "A page of another site may not write here.")
 }
 
 // hostOf is the host of host or host:port.
@@ -117,14 +136,17 @@ func (s *Server) withToken(h http.Handler) http.Handler {
 		switch {
 		case r.URL.Path == "/login", strings.HasPrefix(r.URL.Path, "/static/"), s.let(r):
 			h.ServeHTTP(w, r)
-		case r.Method == http.MethodGet && r.Header.Get("Authorization") == "":
+		case r.Method == http.MethodGet && r.Header.Get("Authorization") == "" && !isProgram(r):
 			http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		default:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="readout"`)
-			http.Error(w, "A token is needed.", http.StatusUnauthorized)
+			deny(w, r, http.StatusUnauthorized, "A token is needed: Authorization: Bearer TOKEN.")
 		}
 	})
 }
+
+// isProgram reports whether an answer is for a program and not for a reader.
+func isProgram(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
 // entrance is what the login page shows.
 type entrance struct {

@@ -49,6 +49,9 @@ func (s *Server) routes() map[string]handler {
 		"POST /searches/{id}/drop":  s.dropSearch,
 		"GET /static/{hash}/{file}": s.asset,
 
+		"GET /points/{id...}": s.pointAt,
+		"/api/":               s.forPrograms,
+
 		"GET /login":  s.loginPage,
 		"POST /login": s.login,
 		"POST /theme": s.theme,

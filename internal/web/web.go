@@ -65,6 +65,8 @@ type Server struct {
 	slots  chan struct{}
 	keeper state.Keeper[*snapshot]
 	finder finder
+	// programs answers under /api/.
+	programs http.Handler
 }
 
 // New checks a configuration and builds the pages.
@@ -76,6 +78,7 @@ func New(c Config) (*Server, error) {
 	s.Store = s.Pipeline.Store // with rulings over it
 	s.keeper = state.Keeper[*snapshot]{Version: s.Store.Evidence, Make: s.look, Wait: s.Wait}
 	s.finder.engine = search.New(s.Store, s.lex)
+	s.programs = s.newPrograms()
 	s.sides = newSides(s.lex)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
