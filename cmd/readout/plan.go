@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/internal/export"
+	"readout/internal/record"
 	"readout/internal/relation"
 )
 
@@ -32,13 +33,13 @@ func (c *planCommand) Run(e *env) error {
 	if err != nil {
 		return fmt.Errorf("%w: the lexicon has no relation %q; those of the record: %s", errUsage, c.Relation, strings.Join(o.index.Relations(), ", "))
 	}
-	a := planAnswer{Relation: r.ID, Plans: r.Plans, Loose: r.PlanMentions, Commitments: o.index.Commitments(r.ID, o.now)}
+	a := planAnswer{Relation: r.ID, Plans: append([]relation.Plan{}, r.Plans...), Loose: r.PlanMentions, Commitments: o.index.Commitments(r.ID, o.now)}
 	for _, p := range r.Programmes {
 		if len(p.Lines) > 0 || len(p.Parts) > 0 {
 			a.Programmes = append(a.Programmes, p)
 		}
 	}
-	sheets := []export.Sheet{o.planSheet(r), o.lineSheet(r), o.commitmentSheet(a.Commitments)}
+	sheets := []export.Sheet{o.matrixSheet(r), o.planSheet(r), o.reviewSheet(r), o.commitmentSheet(a.Commitments)}
 	return c.answer(o, a, sheets, func() { o.plan(&a) })
 }
 
@@ -58,6 +59,10 @@ func (o *outlook) plan(a *planAnswer) {
 			e := o.texts[m.Quote.Document]
 			o.line("    %s  %s, %s%s", m.Date, printable(m.Words), printable(house(&e.Document)), how)
 		}
+		for _, r := range p.Reviews {
+			o.line("    reviewed %s  %s", r.Date, r.Share)
+			o.quotes([]record.Quote{r.Quote}, 1)
+		}
 		o.actionLines(p.Lines)
 	}
 	for _, m := range a.Loose {
@@ -72,19 +77,21 @@ func (o *outlook) plan(a *planAnswer) {
 	}
 	if len(a.Commitments) > 0 {
 		o.line("\nCommitments without a sum")
-		s := export.Sheet{Header: []string{"who", "said", "due", "state", "what"}}
-		for _, c := range a.Commitments {
-			s.Rows = append(s.Rows, []string{o.lex.ActorShort(c.Actor), string(c.Said), string(c.Due), c.Status, c.Text})
-		}
-		o.table(s, 12, 10, 10, 8, 52)
+		o.commitments(a.Commitments)
 	}
 }
 
 func (o *outlook) actionLines(lines []relation.ActionLine) {
 	for _, l := range lines {
 		o.line("    %s. %s", l.Number, printable(l.Text))
+		if l.Pillar != "" || l.Lead != "" {
+			o.line("       pillar: %s; lead: %s", orUnknown(printable(l.Pillar)), orUnknown(printable(l.Lead)))
+		}
 		for _, id := range l.Linked {
 			o.line("       linked: %s", id)
+		}
+		for _, r := range l.Reviews {
+			o.line("       reviewed %s  %s", r.Date, printable(r.Words))
 		}
 		o.quotes(l.Quotes, 1)
 	}
@@ -99,18 +106,71 @@ func (o *outlook) planSheet(r *relation.Relation) export.Sheet {
 	return s
 }
 
-func (o *outlook) lineSheet(r *relation.Relation) export.Sheet {
-	s := export.Sheet{Name: "Action lines", Header: []string{"plan", "number", "text", "pillar", "lead", "linked", "accounts", "words"}}
-	add := func(lines []relation.ActionLine) {
+// matrixSheet has a row for each line of a plan or a programme, with what is linked
+// to it by kind; a plan without lines has one for itself.
+func (o *outlook) matrixSheet(r *relation.Relation) export.Sheet {
+	s := export.Sheet{Name: "Action lines", Header: []string{
+		"plan", "period", "before", "after", "number", "line", "pillar", "lead", "projects", "pledges", "commitments", "reviews", "accounts", "words", "id"}, Figures: []string{"accounts"}}
+	add := func(name, period, before, after string, lines []relation.ActionLine) {
 		for _, l := range lines {
-			s.Rows = append(s.Rows, []string{l.Plan, l.Number, l.Text, l.Pillar, l.Lead, strings.Join(l.Linked, " "), fmt.Sprint(l.Accounts), o.words(l.Quotes, 1)})
+			projects, pledges, commitments := linkedByKind(l.Linked)
+			s.Rows = append(s.Rows, []string{
+				name, period, before, after, l.Number, l.Text, l.Pillar, l.Lead, projects, pledges, commitments, o.reviews(l.Reviews), fmt.Sprint(l.Accounts), o.words(l.Quotes, 1), l.ID})
 		}
 	}
 	for _, p := range r.Plans {
-		add(p.Lines)
+		period := fmt.Sprintf("%d–%d", p.From, p.To)
+		if len(p.Lines) == 0 {
+			s.Rows = append(s.Rows, []string{p.Name, period, p.Before, p.After, "", "", "", "", "", "", "", o.reviews(p.Reviews), fmt.Sprint(p.Accounts), o.words(mentionQuotes(p.Mentions), 1), p.ID})
+		}
+		add(p.Name, period, p.Before, p.After, p.Lines)
 	}
 	for _, p := range r.Programmes {
-		add(p.Lines)
+		add(p.Name, "", "", "", p.Lines)
+	}
+	return s
+}
+
+// linkedByKind parts the ids of what is linked to a line by what they are ids of.
+func linkedByKind(ids []string) (projects, pledges, commitments string) {
+	var lists [3][]string
+	for _, id := range ids {
+		_, claim, _ := strings.Cut(id, "#")
+		kind := 0
+		switch {
+		case strings.HasPrefix(claim, "p"):
+			kind = 1
+		case strings.HasPrefix(claim, "c"):
+			kind = 2
+		}
+		lists[kind] = append(lists[kind], id)
+	}
+	return strings.Join(lists[0], " "), strings.Join(lists[1], " "), strings.Join(lists[2], " ")
+}
+
+func mentionQuotes(mentions []relation.PlanMention) []record.Quote {
+	var quotes []record.Quote
+	for _, m := range mentions {
+		quotes = append(quotes, m.Quote)
+	}
+	return quotes
+}
+
+// reviews are what was said of how far something has come, for a cell.
+func (o *outlook) reviews(all []relation.Review) string {
+	var parts []string
+	for _, r := range all {
+		parts = append(parts, strings.TrimSpace(string(r.Date)+" "+r.Share)+": "+o.words([]record.Quote{r.Quote}, 1))
+	}
+	return strings.Join(parts, " | ")
+}
+
+func (o *outlook) reviewSheet(r *relation.Relation) export.Sheet {
+	s := export.Sheet{Name: "Reviews", Header: []string{"plan", "date", "share", "meeting", "plan known by", "told by", "words"}}
+	for _, p := range r.Plans {
+		for _, v := range p.Reviews {
+			s.Rows = append(s.Rows, []string{p.ID, string(v.Date), v.Share, v.Meeting, v.Basis, o.toldBy(v.Quote.Document), o.words([]record.Quote{v.Quote}, 1)})
+		}
 	}
 	return s
 }

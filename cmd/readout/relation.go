@@ -423,7 +423,7 @@ func (o *outlook) relationSheets(r *relation.Relation) []export.Sheet {
 				s.Host.Value, rests(s.Host), o.chairsOf(s), strings.Join(basis, "; "), o.notes(s), o.words(append(quotes, s.Host.Quotes...), 3)})
 		}
 	}
-	return []export.Sheet{sessions, o.ladderSheet(r), o.termSheet(r), o.expectedSheet(r.Expected), o.planSheet(r), o.lineSheet(r), programmeSheet(r), o.matterSheet(r)}
+	return []export.Sheet{sessions, o.ladderSheet(r), o.termSheet(r), o.expectedSheet(r.Expected), o.planSheet(r), o.matrixSheet(r), programmeSheet(r), o.matterSheet(r)}
 }
 
 func (o *outlook) ladderSheet(r *relation.Relation) export.Sheet {
