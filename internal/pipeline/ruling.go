@@ -211,9 +211,18 @@ func (p *Pipeline) Subject(ctx context.Context, id string) (ruling.Subject, erro
 		}
 		return ruling.Subject{}, fmt.Errorf("%w: no document %q", record.ErrNotFound, document)
 	}
-	if _, err := p.View(ctx); err != nil {
-		return ruling.Subject{}, err
+	s, err := p.sharedSubject(ctx, id)
+	if !errors.Is(err, record.ErrNotFound) {
+		return s, err
 	}
+	if _, err := p.View(ctx); err != nil { // it may have come in since the record was last linked
+		return s, err
+	}
+	return p.sharedSubject(ctx, id)
+}
+
+// sharedSubject is the meeting, person or programme of an id as it was last linked.
+func (p *Pipeline) sharedSubject(ctx context.Context, id string) (ruling.Subject, error) {
 	if m, err := p.Store.Meeting(ctx, id); !errors.Is(err, record.ErrNotFound) {
 		return p.shared(ctx, m.ID, ruling.Meeting, ruling.MeetingValues(&m), m.Quotes, err)
 	}
