@@ -32,6 +32,7 @@ type commands struct {
 	Export      exportCommand      `cmd:"" help:"Print the whole record."`
 	Show        showCommand        `cmd:"" help:"Print one object of the record with its quotes."`
 	Compare     compareCommand     `cmd:"" help:"Put the accounts of one meeting side by side: who says what, what each leaves out."`
+	Search      searchCommand      `cmd:"" help:"Find points, documents, meetings, people and programmes by words and structure."`
 	Relation    relationCommand    `cmd:"" help:"Print what two parties have with each other: status, offices, sessions, plans, what is due."`
 	Ledger      ledgerCommand      `cmd:"" help:"Print every pledge once, through its life, with totals that say what they leave out."`
 	Positions   positionsCommand   `cmd:"" help:"Print the line of every party on every topic over the years."`
