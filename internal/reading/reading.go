@@ -61,7 +61,10 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	text := token.Split(doc.Text)
 	side := doc.Publisher.Perspective
 	home := ""
-	if (doc.Publisher.Kind == record.Government || doc.Publisher.Kind == record.Secretariat) && !r.joint(doc.Title) {
+	switch {
+	case r.joint(doc.Title):
+		side = ""
+	case doc.Publisher.Kind == record.Government, doc.Publisher.Kind == record.Secretariat:
 		home = side
 	}
 	tags := r.tagger.Tag(text)

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -30,7 +31,25 @@ func (f *meetingFinder) contextual() {
 		}
 		c := u.candidate
 		c.Mechanism, c.Name, c.Parties = mech.ID, mech.Name, slices.Clone(mech.Parties)
+		f.asNamedBefore(&c, u.class)
 		f.add(c)
+	}
+}
+
+// asNamedBefore takes "the summit" for the special one of the same parties that
+// the page has named before: its Commemorative Summit.
+func (f *meetingFinder) asNamedBefore(c *candidate, class string) {
+	for i := range f.found {
+		o := &f.found[i]
+		if o.span.Start > c.span.Start || o.Mechanism == c.Mechanism || f.Capital(c.head) || !slices.Equal(o.Parties, c.Parties) {
+			continue
+		}
+		for id := range f.Lex.Classes {
+			if strings.HasSuffix(id, "-"+class) && strings.HasSuffix(o.Mechanism, "-"+id) {
+				c.Mechanism, c.Name = o.Mechanism, o.Name
+				return
+			}
+		}
 	}
 }
 

@@ -42,6 +42,7 @@ func Meetings(s *Scene, page Page) []record.MeetingMention {
 	f.named()
 	f.byVerb()
 	f.byReception()
+	f.byAudience()
 	f.contextual()
 	f.fromTitle()
 	for i := range f.found {

@@ -34,7 +34,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		past = past || near && m.Is("past")
 	}
 	published := f.page.Published.Time()
-	if when := c.Date.Time(); !when.IsZero() && !published.IsZero() && c.Date.Precise() {
+	if when := c.Date.Time(); f.page.Published.Precise() && c.Date.Precise() {
 		switch days := published.Sub(when).Hours() / 24; {
 		case days >= 0 && days <= 6:
 			c.score += 5
@@ -56,6 +56,9 @@ func (f *meetingFinder) judge(c *candidate) {
 	held = held || c.done
 	if held {
 		c.score += 5
+	}
+	if !c.generic && f.hasPhrase(record.Span{Start: max(s.Start, c.span.Start-48), End: c.span.Start}, "chairing") {
+		c.score += 3
 	}
 	if c.phrase {
 		c.score += 5
@@ -79,7 +82,7 @@ func (f *meetingFinder) judge(c *candidate) {
 		c.score += 2
 	}
 	c.Status = record.Held
-	if future && !held || future && c.Date.Precise() && !published.IsZero() && c.Date.Time().After(published) && !f.dayAhead(c) {
+	if future && !held || future && c.Date.Precise() && f.page.Published.Precise() && c.Date.Time().After(published) && !f.dayAhead(c) {
 		c.score -= 8
 		c.Status = record.Announced
 	}
@@ -270,7 +273,7 @@ func (f *meetingFinder) join(group []int) record.MeetingMention {
 	if m.Status == "" {
 		m.Status = record.Held
 	}
-	if published := f.page.Published.Time(); !published.IsZero() && m.Date.Precise() && m.Date.Time().After(published) && !f.dayAhead(&f.found[group[0]]) {
+	if published := f.page.Published.Time(); f.page.Published.Precise() && m.Date.Precise() && m.Date.Time().After(published) && !f.dayAhead(&f.found[group[0]]) {
 		m.Status = record.Announced
 	}
 	slices.SortFunc(m.Quotes, func(a, b record.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })

@@ -109,7 +109,14 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	c.Parties = slices.DeleteFunc(slices.Compact(c.Parties), func(p string) bool {
 		return slices.ContainsFunc(c.Parties, func(org string) bool { return org != p && f.Lex.IsMember(org, p, "") })
 	})
-	f.settle(&c, f.level(&c, class))
+	if mech := f.hosted(&c); c.generic && mech != nil && class != "visit" {
+		c.Mechanism, c.Name, c.Parties, c.generic, c.done = mech.ID, mech.Name, slices.Clone(mech.Parties), false, true
+		f.add(c)
+		return
+	}
+	level := f.level(&c, class)
+	f.settle(&c, level)
+	c.generic = f.Lex.Classes[level].Generic
 	if c.Mechanism != "" && own != "" && f.Lex.Mechanisms[c.Mechanism] == nil && len(c.Parties) > 1 && f.Lex.Classes[class].Format == "" {
 		f.nameBy(&c, own)
 	}
@@ -141,6 +148,11 @@ func (f *meetingFinder) level(c *candidate, class string) string {
 			if id, ok := strings.CutPrefix(m.Has(lexicon.PhraseName), "class-"); ok && f.Lex.MechanismOf(id, c.Parties) != nil {
 				return id
 			}
+		}
+	}
+	if s, n := f.SentenceAt(c.head); n <= 1 {
+		if id := f.classOfSpeaker(record.Span{Start: s.Start, End: f.Tokens[c.head].Start}); id != "" && f.Lex.MechanismOf(id, c.Parties) != nil && f.hasPhrase(s.Span, "chairing") {
+			return id // "Foreign Minister X co-chaired the meeting of …"
 		}
 	}
 	return class

@@ -36,8 +36,9 @@ func (f *meetingFinder) byVerb() {
 		}
 		s, _ := f.SentenceAt(verb)
 		c := candidate{span: m.Span, head: f.TokenAt(m.End - 1), phrase: true, generic: true, done: f.done(verb)}
-		if f.collectively(&c, s.First, verb) {
-			c.generic = false
+		if !f.bare(verb, f.TokenAt(m.End-1)+1) && f.collectively(&c, s.First, verb) {
+			class := f.Lex.Classes[c.Mechanism]
+			c.generic = class != nil && class.Generic
 			f.add(c)
 			continue
 		}
@@ -257,82 +258,6 @@ func (f *meetingFinder) done(verb int) bool {
 }
 
 var callsFor = set("on upon for to attention")
-
-// collectively reads a meeting whose subject is an office in the plural: "We, the
-// Foreign Ministers of …, met", "The BRICS foreign ministers met". The party is
-// the organisation that the sentence or the title names, or the one whose members
-// are the states listed.
-func (f *meetingFinder) collectively(c *candidate, first, verb int) bool {
-	if first >= verb || f.somebody(first, verb) {
-		return false
-	}
-	class := ""
-	for _, m := range f.phrasesIn(f.SpanOf(first, verb)) {
-		for _, e := range m.Entries {
-			if id, ok := strings.CutPrefix(e.ID, "class-"); ok && class == "" {
-				class = id
-			}
-		}
-	}
-	if class == "" || f.Lex.Classes[class] == nil {
-		return false
-	}
-	near := record.Span{Start: f.Tokens[first].Start, End: f.Tokens[verb].End + 300}
-	var organisations, states []string
-	for _, m := range append(f.Lex.Names(f.page.Title, f.Side), f.NamesIn(near)...) {
-		if id := m.Has(lexicon.OrganisationName, lexicon.OrganisationCollective); id != "" && !slices.Contains(organisations, id) {
-			organisations = append(organisations, id)
-		}
-	}
-	for _, m := range f.NamesIn(f.SpanOf(first, verb)) {
-		if id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak); id != "" && !slices.Contains(states, id) {
-			states = append(states, id)
-		}
-	}
-	if len(states) >= 2 {
-		if org := f.bodyOf(states); org != "" {
-			organisations = append([]string{org}, organisations...)
-		}
-	}
-	for _, id := range organisations {
-		if f.Lex.MechanismOf(class, []string{id}) != nil {
-			c.Parties = []string{id}
-			f.settle(c, class)
-			return c.Mechanism != ""
-		}
-	}
-	for _, id := range organisations {
-		if len(f.Lex.Organisations[id].Members) > 1 {
-			c.Parties = []string{id}
-			f.settle(c, class)
-			return c.Mechanism != ""
-		}
-	}
-	if len(states) == 2 {
-		c.Parties = states
-		f.settle(c, class)
-		return c.Mechanism != ""
-	}
-	return false
-}
-
-// bodyOf is the organisation whose members are exactly these states, the smallest id first; "" for none.
-func (f *meetingFinder) bodyOf(states []string) string {
-	best := ""
-	for id, o := range f.Lex.Organisations {
-		if len(o.Members) != len(states) || best != "" && id > best {
-			continue
-		}
-		all := true
-		for _, m := range o.Members {
-			all = all && slices.Contains(states, m.State)
-		}
-		if all {
-			best = id
-		}
-	}
-	return best
-}
 
 // titleClass is the kind of standing meeting that the page's title names for
 // these parties, where the text has but a verb; else the verb's own kind.
