@@ -38,7 +38,7 @@ type option struct {
 
 // pledgesPerPage is how many pledges one page of the ledger has; each brings the
 // words of everybody who tells of it.
-const pledgesPerPage = 60
+const pledgesPerPage = 40
 
 // inKind is the filter's word for gifts without a sum.
 const inKind = "in kind"
@@ -61,12 +61,17 @@ func (s *Server) pledged(r *http.Request) (*pledged, error) {
 	if p.all, err = s.ledger(r.Context(), k); err != nil {
 		return nil, err
 	}
+	p.part, p.taken = k.index.Ledger(), p.all
 	q := r.URL.Query()
 	p.filter = relation.LedgerFilter{
 		Relation: q.Get("relation"), Donor: q.Get("donor"), Recipient: q.Get("recipient"),
 		Currency: q.Get("currency"), Programme: q.Get("programme"), Year: q.Get("year"),
 	}
 	f := p.filter
+	if f == (relation.LedgerFilter{}) {
+		return p, nil
+	}
+	p.taken = nil
 	if f.Currency == inKind {
 		f.Currency = ""
 	}
@@ -96,25 +101,61 @@ func (s *Server) pledges(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, all := asked.filter, asked.all
-	p := ledgerPage{Of: len(all), Totals: whole(asked.index, asked.part), Files: filesQuery(r.URL.Query()), Chart: s.sumsByYear(asked.taken)}
+	f := asked.filter
+	p := ledgerPage{Of: len(asked.all), Totals: whole(asked.index, asked.part), Files: filesQuery(r.URL.Query())}
 	p.Entries, p.Pager = paged(r, asked.taken, pledgesPerPage)
-	party := func(id string) (string, string) { return id, s.actor(id) }
-	p.Donors = choose(all, f.Donor, func(e *entry) (string, string) { return party(e.Donor) })
-	p.Recipients = choose(all, f.Recipient, func(e *entry) (string, string) { return party(e.Recipient) })
-	p.Currencies = choose(all, f.Currency, func(e *entry) (string, string) { return e.currency(), visible(e.currency()) })
-	p.Years = choose(all, f.Year, func(e *entry) (string, string) {
-		if y := e.Date.Year(); y > 0 {
-			return strconv.Itoa(y), strconv.Itoa(y)
-		}
-		return "", ""
+	p.Chart = s.sumsByYear(asked.taken, p.Entries, func(year int) string {
+		q := r.URL.Query()
+		q.Del("page")
+		q.Set("year", strconv.Itoa(year))
+		return "/pledges?" + q.Encode()
 	})
-	for _, id := range asked.index.Relations() {
-		if rel := s.lex.Relations[id]; rel != nil && slices.ContainsFunc(all, func(e entry) bool { return slices.Contains(e.relations, id) }) {
-			p.Relations = append(p.Relations, option{Value: id, Name: rel.Name, Chosen: f.Relation == id})
-		}
-	}
+	c := s.ledgerChoices(asked.snapshot)
+	p.Relations, p.Donors, p.Recipients = chosen(c.relations, f.Relation), chosen(c.donors, f.Donor), chosen(c.recipients, f.Recipient)
+	p.Currencies, p.Years = chosen(c.currencies, f.Currency), chosen(c.years, f.Year)
 	return s.show(w, r, http.StatusOK, "pledges", "Pledges", p)
+}
+
+// ledgerChoices is what the filters of the ledger offer.
+type ledgerChoices struct{ relations, donors, recipients, currencies, years []option }
+
+func (s *Server) ledgerChoices(k *snapshot) *ledgerChoices {
+	return keep(&k.kept, "ledger choices", func() *ledgerChoices {
+		all := k.ledger
+		party := func(id string) (string, string) { return id, s.actor(id) }
+		c := &ledgerChoices{
+			donors:     choose(all, "", func(e *entry) (string, string) { return party(e.Donor) }),
+			recipients: choose(all, "", func(e *entry) (string, string) { return party(e.Recipient) }),
+			currencies: choose(all, "", func(e *entry) (string, string) { return e.currency(), visible(e.currency()) }),
+			years: choose(all, "", func(e *entry) (string, string) {
+				if y := e.Date.Year(); y > 0 {
+					return strconv.Itoa(y), strconv.Itoa(y)
+				}
+				return "", ""
+			}),
+		}
+		pledged := map[string]bool{}
+		for i := range all {
+			for _, id := range all[i].relations {
+				pledged[id] = true
+			}
+		}
+		for _, id := range k.index.Relations() {
+			if rel := s.lex.Relations[id]; rel != nil && pledged[id] {
+				c.relations = append(c.relations, option{Value: id, Name: rel.Name})
+			}
+		}
+		return c
+	})
+}
+
+// chosen are options with one of them chosen.
+func chosen(all []option, value string) []option {
+	out := slices.Clone(all)
+	for i := range out {
+		out[i].Chosen = out[i].Value == value && value != ""
+	}
+	return out
 }
 
 func (e *entry) currency() string {
@@ -149,9 +190,14 @@ func mostUsed(all []entry) string {
 	return most
 }
 
+// piecesDrawn is how many pledges the picture of the ledger draws one by one.
+const piecesDrawn = 160
+
 // sumsByYear draws the pledges of the currency that most are in as bars, a row a
-// year, each pledge a piece as wide as its sum; nil where no sum has a year.
-func (s *Server) sumsByYear(all []entry) *chart {
+// year, each pledge a piece as wide as its sum; nil where no sum has a year. Where
+// there are many, the smaller ones of a year are one piece, which leads to the
+// year. The pledges in the table below are listed.
+func (s *Server) sumsByYear(all, listed []entry, linkTo func(year int) string) *chart {
 	currency := mostUsed(all)
 	years := map[int][]*entry{}
 	widest := 0.0
@@ -167,6 +213,10 @@ func (s *Server) sumsByYear(all []entry) *chart {
 	if len(years) == 0 {
 		return nil
 	}
+	here := make(map[string]bool, len(listed))
+	for i := range listed {
+		here[listed[i].ID] = true
+	}
 	c := &chart{Width: chartWidth, Left: int(sumLeft) - namesGap, Narrow: true, Top: 34}
 	step := niceStep(widest / sumTicks)
 	wide := math.Ceil(widest/step) * step
@@ -180,9 +230,21 @@ func (s *Server) sumsByYear(all []entry) *chart {
 		at := 0.0
 		pieces := years[year]
 		slices.SortStableFunc(pieces, func(a, b *entry) int { return cmp.Compare(b.Amount.Value, a.Amount.Value) })
-		for _, e := range pieces {
-			c.Bars = append(c.Bars, s.piece(e, x(at), x(at+e.Amount.Value), y))
+		drawn, left := first(pieces, max(2, piecesDrawn/len(years)))
+		for _, e := range drawn {
+			b := s.piece(e, x(at), x(at+e.Amount.Value), y)
+			if !here[e.ID] {
+				b.Link = e.Source.Link
+			}
+			c.Bars = append(c.Bars, b)
 			at += e.Amount.Value
+		}
+		if left > 0 {
+			rest := record.Money{Value: totals[year] - at, Currency: currency}
+			c.Bars = append(c.Bars, bar{
+				X: x(at), Y: y, Width: round(max(x(totals[year])-x(at)-1.5, 1.5)), Height: sumTall, Class: "piece many " + s.sides.class(""),
+				Link: linkTo(year), Title: plural(left, "smaller pledge", "smaller pledges") + ", " + moneyWords(rest),
+			})
 		}
 		y += sumRow
 	}

@@ -112,7 +112,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, 
 		return fmt.Errorf("web: no template %q", name)
 	}
 	p := page{Title: title, Name: name, Theme: themeOf(r), Query: r.URL.Query().Get("q"), Samples: s.Samples, Body: body, Here: "/"}
-	if r.Method == http.MethodGet {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		p.Here = r.URL.RequestURI()
 	}
 	var out bytes.Buffer
