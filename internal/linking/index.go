@@ -104,6 +104,9 @@ func (x *Index) Put(e Evidence) {
 		id: e.Document.ID, publisher: e.Document.Publisher, published: e.Document.Published, told: e.Document.Published,
 		sketch: sketchOf(e.Document.Text),
 	}
+	if e.Document.Claimed == record.Internal {
+		d.sketch = sketchOf(d.id) // a user's own note is nobody's copy and has none
+	}
 	if e.Reading != nil {
 		d.mentions = mentions{e.Reading.Meetings, e.Reading.People, e.Reading.Initiatives}
 	}

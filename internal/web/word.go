@@ -198,10 +198,13 @@ func (s *Server) thing(id string) string {
 	return visible(id)
 }
 
-// house is who published a document; the file's or the address's name where that is not known.
+// house is who published a document; the file's or the address's name where that is
+// not known. A user's own note is called one wherever its source is named.
 func house(d *record.Document) string {
 	for _, s := range []string{d.Publisher.Name, d.Title, d.File, d.URL, d.ID} {
-		if s = oneLine(s); s != "" {
+		if s = oneLine(s); s != "" && d.Kind == record.Internal {
+			return s + " (internal note)"
+		} else if s != "" {
 			return s
 		}
 	}
