@@ -83,6 +83,9 @@ func Parse(text string) (Query, error) {
 		return q, &Error{Reason: "the query is no text in UTF-8", Try: "type it anew"}
 	}
 	for p.skip(); p.at < len(text); p.skip() {
+		if p.keyword("OR") {
+			return q, misplaced(record.Span{Start: p.at, End: p.at + 2})
+		}
 		c, err := p.clause()
 		if err != nil {
 			return q, err
@@ -91,9 +94,8 @@ func Parse(text string) (Query, error) {
 		switch {
 		case !p.or:
 			q.Clauses = append(q.Clauses, c)
-		case last < 0 || c.Field != "" || q.Clauses[last].Field != "" || c.Not:
-			return q, &Error{p.joint, text[p.joint.Start:p.joint.End], "it stands between two words or phrases",
-				`as in: ferry OR "fishing boat"; the values of a field are joined with a comma; to search for the word itself write "or"`}
+		case c.Field != "" || q.Clauses[last].Field != "" || c.Not:
+			return q, misplaced(p.joint)
 		default:
 			q.Clauses[last].Values = append(q.Clauses[last].Values, c.Values...)
 			q.Clauses[last].End = c.End
@@ -111,6 +113,12 @@ func Parse(text string) (Query, error) {
 		return q, &Error{p.joint, "OR", "nothing stands behind it", `write another word behind it, or "or" to search for the word itself`}
 	}
 	return q, nil
+}
+
+// misplaced is the error of an OR that does not stand between two of text.
+func misplaced(at record.Span) error {
+	return &Error{at, "OR", "it stands between two words or phrases",
+		`as in: ferry OR "fishing boat"; the values of a field are joined with a comma; to search for the word itself write "or"`}
 }
 
 // parser goes through a query once.

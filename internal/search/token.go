@@ -59,7 +59,7 @@ var denseScripts = []*unicode.RangeTable{
 
 // dense reports whether a character is a letter of such a script.
 func dense(r rune) bool {
-	return r >= 0x0E00 && (unicode.IsLetter(r) || unicode.IsMark(r)) && (unicode.In(r, denseScripts...) || r == 'ー')
+	return r >= 0x0E00 && (unicode.IsLetter(r) || unicode.IsMark(r)) && (unicode.In(r, denseScripts...) || strings.ContainsRune("ーｰﾞﾟ", r))
 }
 
 // letter reports whether a character begins a word of any other script.
@@ -133,7 +133,7 @@ func appendPairs(tokens []Token, text string, start, end int) []Token {
 		first, _ := utf8.DecodeRuneInString(form)
 		if form == "" || unicode.IsMark(first) {
 			if n := len(letters); n > 0 {
-				letters[n-1].End, letters[n-1].Text = start+it.Pos(), letters[n-1].Text+form
+				letters[n-1].End, letters[n-1].Text = start+it.Pos(), norm.NFC.String(letters[n-1].Text+form)
 			}
 			continue
 		}
