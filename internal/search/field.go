@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/internal/record"
 	"readout/lexicon"
@@ -103,10 +105,12 @@ func Actor(lex *lexicon.Lexicon, name string) string {
 	if lower := strings.ToLower(name); lex.Organisations[lower] != nil {
 		return lower
 	}
-	for _, m := range lex.Names(name, "") {
-		id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName)
-		if id != "" && m.Start == 0 && m.End == len(name) {
-			return id
+	for _, form := range [...]string{name, capitals(name)} {
+		for _, m := range lex.Names(form, "") {
+			id := m.Has(lexicon.PlaceName, lexicon.PlaceWeak, lexicon.PlaceDemonym, lexicon.OrganisationName)
+			if id != "" && m.Start == 0 && m.End == len(form) {
+				return id
+			}
 		}
 	}
 	for id, o := range lex.Organisations {
@@ -120,6 +124,16 @@ func Actor(lex *lexicon.Lexicon, name string) string {
 		}
 	}
 	return ""
+}
+
+// capitals is a name with every word capitalised, as names stand in texts.
+func capitals(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(first)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }
 
 // wrong is the error that a value of a clause has no meaning.
@@ -139,7 +153,7 @@ func readParty(name string) func(*reader, Clause, Value) (record.CardTerm, error
 func suggestParty(lex *lexicon.Lexicon, name string) string {
 	var names []string
 	for _, p := range lex.Places {
-		names = append(names, p.Name)
+		names = append(append(append(names, p.Name), p.Names["en"]...), p.Weak["en"]...)
 	}
 	for _, o := range lex.Organisations {
 		names = append(names, o.Name, o.ID)
