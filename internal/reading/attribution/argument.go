@@ -23,9 +23,20 @@ const (
 	cueClass        = 2 * transitionClasses
 )
 
-// reach is how many tokens before and after the cue the second model looks at
-// most.
-const reach = 200
+// The second model looks at so many tokens before and after a cue at most. In
+// a paragraph crowded with candidates it looks less far, so that it sees each
+// token of it so many times in the mean, and the time for a text is bounded.
+const (
+	farthest  = 200
+	nearby    = 40
+	mostViews = 24
+)
+
+// reach is how far the second model looks from each of some cues in a
+// paragraph of so many tokens.
+func reach(tokens, cues int) int {
+	return max(nearby, min(farthest, mostViews*tokens/(2*max(1, cues))))
+}
 
 // argumentFollows reports whether label y may come after x.
 func argumentFollows(x, y int) bool {
@@ -44,13 +55,13 @@ func argumentFollows(x, y int) bool {
 func (c *relation) window() run {
 	sentences := c.text.Sentences
 	first, last := int(c.sentence), int(c.facts[c.cue.Last-1].sentence)
-	for first > 0 && sentences[first-1].First >= c.p.First && sentences[first].First > c.cue.First-reach && c.promising(first-1) {
+	for first > 0 && sentences[first-1].First >= c.p.First && sentences[first].First > c.cue.First-c.reach && c.promising(first-1) {
 		first--
 	}
-	for last+1 < len(sentences) && sentences[last+1].Last <= c.p.Last && sentences[last].Last < c.cue.Last+reach && c.promising(last+1) {
+	for last+1 < len(sentences) && sentences[last+1].Last <= c.p.Last && sentences[last].Last < c.cue.Last+c.reach && c.promising(last+1) {
 		last++
 	}
-	return run{max(sentences[first].First, c.cue.First-reach), min(sentences[last].Last, c.cue.Last+reach)}
+	return run{max(sentences[first].First, c.cue.First-c.reach), min(sentences[last].Last, c.cue.Last+c.reach)}
 }
 
 // promising reports whether a content may lie in a sentence.
@@ -88,13 +99,16 @@ type relation struct {
 	words, cueTags, before, after, beside uint64
 	quote                                 quote
 	sentence                              int32
+	reach                                 int    // how far to look
 	span                                  run    // where to look
 	tail                                  uint64 // what is left of the sentence after the cue
 }
 
 // relate looks at a cue.
-func (r *reading) relate(proposal *proposal, p token.Paragraph, cue run) *relation {
+func (r *reading) relate(proposal *proposal, candidate candidate) *relation {
+	p, cue := r.text.Paragraphs[candidate.paragraph], candidate.run
 	c := &relation{reading: r, proposal: proposal, p: p, cue: cue}
+	c.reach = reach(p.Last-p.First, int(proposal.crowd[candidate.paragraph]))
 	head := cue.First
 	for i := cue.First; i < cue.Last; i++ {
 		f := &r.facts[i]

@@ -12,6 +12,7 @@ func (r run) overlaps(other run) bool { return r.First < other.Last && other.Fir
 type proposal struct {
 	source, sourceStart, cue, content, contentStart []uint8
 	label                                           []uint8
+	crowd                                           []int32 // how many candidates a paragraph has
 	cues                                            []candidate
 }
 
@@ -43,13 +44,16 @@ func (r *reading) propose(c *chain, s *scratch) *proposal {
 	all := make([]uint8, 6*n)
 	cut := func(i int) []uint8 { return all[i*n : (i+1)*n : (i+1)*n] }
 	p := &proposal{source: cut(0), sourceStart: cut(1), cue: cut(2), content: cut(3), contentStart: cut(4), label: cut(5)}
+	p.crowd = make([]int32, len(r.text.Paragraphs))
 	l := &s.lattice
 	for number, paragraph := range r.text.Paragraphs {
 		c.fill(r, paragraph, s)
 		c.infer(l)
 		c.best(l, p.label[paragraph.First:paragraph.Last])
 		p.note(l, paragraph)
+		known := len(p.cues)
 		p.findCues(l, paragraph, number)
+		p.crowd[number] = int32(len(p.cues) - known)
 	}
 	return p
 }

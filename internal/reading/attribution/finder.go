@@ -107,7 +107,7 @@ func (f *Finder) Find(text *token.Text, tags []tagger.Tag) []Attribution {
 func (f *Finder) find(text *token.Text, tags []tagger.Tag, s *scratch, found []Attribution) []Attribution {
 	r := read(text, tags)
 	all := f.judgements(r, r.propose(f.cues, s), s)
-	for _, j := range withTurns(choose(all, f.least), r.turns()) {
+	for _, j := range withTurns(choose(all, len(r.facts), f.least), r.turns()) {
 		found = append(found, Attribution{
 			Source:  r.spans(j.source),
 			Cue:     r.spans([]run{j.run}),
@@ -126,7 +126,7 @@ func (f *Finder) judgements(r *reading, p *proposal, s *scratch) []judgement {
 	for i := range all {
 		j := &all[i]
 		if c == nil || c.cue != j.run {
-			c = r.relate(p, r.text.Paragraphs[j.paragraph], j.run)
+			c = r.relate(p, j.candidate)
 		}
 		s.keys = c.judgeFeatures(j, rivals[i], s.keys[:0])
 		var score [1]float32
@@ -140,7 +140,7 @@ func (f *Finder) judgements(r *reading, p *proposal, s *scratch) []judgement {
 func (f *Finder) decodeAll(r *reading, p *proposal, s *scratch) []judgement {
 	all := make([]judgement, 0, len(p.cues))
 	for _, candidate := range p.cues {
-		c := r.relate(p, r.text.Paragraphs[candidate.paragraph], candidate.run)
+		c := r.relate(p, candidate)
 		all = c.decode(f.arguments, candidate, s, all)
 	}
 	return all
@@ -148,12 +148,21 @@ func (f *Finder) decodeAll(r *reading, p *proposal, s *scratch) []judgement {
 
 func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
 
+// A judgement whose content holds passage words or more that no better one
+// explains needs but a part, lenience, of the score that others need.
+const (
+	passage  = 12
+	lenience = 0.6
+)
+
 // choose keeps the judgements that score high enough and whose cues overlap no
-// better one's, in the order of the text. The judgements come in that order.
-func choose(all []judgement, least float32) []judgement {
+// better one's, in the order of the text, which has so many tokens. The
+// judgements come in that order.
+func choose(all []judgement, tokens int, least float32) []judgement {
 	order := make([]int, 0, len(all))
+	explained := make(coverage, tokens)
 	for i := range all {
-		if all[i].score >= least && len(all[i].content) > 0 {
+		if all[i].score >= least*lenience && len(all[i].content) > 0 {
 			order = append(order, i)
 		}
 	}
@@ -169,9 +178,10 @@ func choose(all []judgement, least float32) []judgement {
 	refused := make([]bool, len(all))
 	kept := order[:0]
 	for _, i := range order {
-		if refused[i] {
+		if refused[i] || all[i].score < least && explained.missing(all[i].content) < passage {
 			continue
 		}
+		explained.add(all[i].content)
 		kept = append(kept, i)
 		refuse := func(k int) bool { // reports whether k can still overlap
 			refused[k] = refused[k] || all[k].overlaps(all[i].run)
@@ -188,6 +198,30 @@ func choose(all []judgement, least float32) []judgement {
 		chosen[n] = all[i]
 	}
 	return chosen
+}
+
+// coverage marks the tokens of a text that lie in contents.
+type coverage []bool
+
+// missing counts the tokens of runs that have no mark.
+func (c coverage) missing(runs []run) int {
+	n := 0
+	for _, r := range runs {
+		for _, marked := range c[r.First:r.Last] {
+			if !marked {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (c coverage) add(runs []run) {
+	for _, r := range runs {
+		for i := r.First; i < r.Last; i++ {
+			c[i] = true
+		}
+	}
 }
 
 // spans turns runs of tokens into spans of bytes.

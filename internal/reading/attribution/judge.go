@@ -81,6 +81,7 @@ func (c *relation) arguments(j judgement, labels []uint8) judgement {
 		}
 		i = end
 	}
+	c.overrun(&j)
 	return j
 }
 

@@ -69,7 +69,7 @@ const (
 )
 
 // leastScore was chosen on a part of the training texts that was held out.
-const leastScore = 0.25
+const leastScore = 0.28
 
 func newTrainer(examples []Example, config Config) *trainer {
 	t := &trainer{Config: config}
@@ -183,7 +183,7 @@ func (t *trainer) relations(use func(i int) bool, visit func(*task, *relation)) 
 		task := &t.tasks[i]
 		if use(task.text) {
 			r := t.readings[task.text]
-			visit(task, r.relate(t.proposals[task.text], r.text.Paragraphs[task.paragraph], task.cue))
+			visit(task, r.relate(t.proposals[task.text], candidate{run: task.cue, paragraph: task.paragraph}))
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (t *trainer) judge() *table {
 			rivals := rivals(t.judgements[i])
 			for n := range t.judgements[i] {
 				j := &t.judgements[i][n]
-				c := r.relate(t.proposals[i], r.text.Paragraphs[j.paragraph], j.run)
+				c := r.relate(t.proposals[i], j.candidate)
 				keys = c.judgeFeatures(j, rivals[n], keys[:0])
 				visit(i, j)
 			}

@@ -13,6 +13,7 @@ const (
 	turnScore  = 0.9 // of an attribution told by its layout
 	leastTurns = 3   // of a transcript
 	longName   = 6   // words
+	longTurn   = 6   // paragraphs
 )
 
 // turns finds what the layout tells, which a model of words misses: the turns
@@ -33,11 +34,13 @@ func (r *reading) turns() []judgement {
 			start = i
 		}
 		found = append(found, r.signed(number, run{start, p.Last})...)
+		found = append(found, r.signedBelow(number)...)
 		if j, ok := r.turn(number, p); ok {
 			spoken = append(spoken, j)
 		}
 	}
 	if len(spoken) >= leastTurns {
+		r.prolong(spoken)
 		found = append(found, spoken...)
 		slices.SortFunc(found, func(a, b judgement) int { return a.First - b.First })
 	}
@@ -73,6 +76,41 @@ func (r *reading) turn(number int, p token.Paragraph) (judgement, bool) {
 	content, ok := trimmed(r.text, run{first, p.Last})
 	source, named := trimmed(r.text, run{name, end})
 	return told(number, source, run{end, end + 1}, content), ok && named
+}
+
+// prolong adds to each turn but the last the paragraphs up to the next one,
+// where that is near.
+func (r *reading) prolong(turns []judgement) {
+	for i := range turns[:len(turns)-1] {
+		j, next := &turns[i], turns[i+1].paragraph
+		if next-j.paragraph > longTurn {
+			continue
+		}
+		for _, p := range r.text.Paragraphs[j.paragraph+1 : next] {
+			if content, ok := trimmed(r.text, run{p.First, p.Last}); ok {
+				j.content = append(j.content, content)
+			}
+		}
+	}
+}
+
+// signedBelow reads a paragraph as a dash and the name of whom the paragraph
+// before it quotes.
+func (r *reading) signedBelow(number int) []judgement {
+	if number == 0 {
+		return nil
+	}
+	p, quoted := r.text.Paragraphs[number], r.text.Paragraphs[number-1]
+	if r.facts[p.First].kind != dash || p.Last-p.First > longName+2 ||
+		!quotationMark(r.text.Word(quoted.First)) || !quotationMark(r.text.Word(quoted.Last-1)) {
+		return nil
+	}
+	source, named := trimmed(r.text, run{p.First + 1, p.Last})
+	content, ok := trimmed(r.text, run{quoted.First, quoted.Last})
+	if !ok || !named || !capitalised(r.text.Word(source.First)) {
+		return nil
+	}
+	return []judgement{told(number, source, run{p.First, p.First + 1}, content)}
 }
 
 // signed reads a line as a quotation, a dash and a name.
