@@ -91,10 +91,10 @@ func (c *claimant) arrange() {
 // claim lays out one claim, and says whether it is of common ground.
 func (l *compared) claim(c *compare.Claim) (claim, bool) {
 	out := claim{Of: c.Of, OfClass: l.sides.class(c.Of)}
+	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
 	if st := l.c.Statement(c.Statement); st != nil {
 		out.Point.Act, out.Point.Ruled = st.Act, st.Ruled
 	}
-	out.Point.passage = l.cut(c.Quote) // with speaker and verb: what is claimed is that somebody said it
 	if v := l.c.Voice(c.Statement.Document); v != nil && out.Point.Link != "" {
 		if p := l.point(v, c.Statement.Index); p.Link != "" {
 			out.Point.Link = p.Link

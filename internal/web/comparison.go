@@ -34,7 +34,6 @@ type point struct {
 	Party     string
 	Addressee string // party
 	Passing   bool   // the words stand outside of points made
-	Ruled     *record.Ruled
 	passage
 	// Value is a fact's value in our words, where the account's own words for it are many.
 	Value string
@@ -188,10 +187,11 @@ func (l *compared) point(v *compare.Voice, index int) point {
 // pointOf is a statement of a reading as a page shows it; link leads to it.
 func (s *Server) pointOf(d *record.Document, r *record.Reading, index int, link string) point {
 	st := &r.Statements[index]
-	p := point{Act: st.Act, Party: st.Speaker.Actor, Addressee: st.Addressee, Ruled: st.Ruled, passage: s.passage(d, record.Cover(st.Content...), link)}
+	p := point{Act: st.Act, Party: st.Speaker.Actor, Addressee: st.Addressee, passage: s.passage(d, record.Cover(st.Content...), link)}
 	if p.Words == "" {
 		p.passage = s.passage(d, st.Quote, link)
 	}
+	p.Ruled = st.Ruled
 	switch {
 	case st.Joint && len(st.Actors) > 0:
 		var names []string

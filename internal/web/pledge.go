@@ -65,7 +65,7 @@ func (s *Server) entryOnce(k *snapshot, p *relation.Pledge, texts map[string]*re
 			continue
 		}
 		t := telling{Status: step.Status, Date: step.Date, Source: s.passage(d, step.Quote.Span, linkTo(d, step.Quote.Span))}
-		t.Source.Long = false
+		t.Source.Long, t.Source.Ruled = false, step.Ruled
 		if m := k.meetings[strings.ToLower(step.Meeting)]; m != nil {
 			t.Meeting = &crumb{s.titleOf(m), address("meetings", m.ID)}
 		}
@@ -109,7 +109,7 @@ func (s *Server) entryOf(k *snapshot, e *record.Entry, i int) entry {
 		out.Per = "a " + visible(p.Per)
 	}
 	out.Source = s.passage(d, p.Quote, linkTo(d, p.Quote))
-	out.Source.Long = false
+	out.Source.Long, out.Source.Ruled = false, p.Ruled
 	l := k.links[d.ID]
 	if l == nil {
 		return out

@@ -36,6 +36,7 @@ type passage struct {
 	// people decided on them; where the words are shown in their paragraph.
 	Fix     string
 	Rulings []correction
+	Ruled   *record.Ruled // on the claim that the words make; nil where nobody ruled on it
 }
 
 // longestPlaced is the size in bytes of texts whose passages have a page of their
