@@ -144,7 +144,7 @@ func searchAddress(query, kind string) string {
 // search finds points, documents, meetings, people and programmes by words and structure.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	asked := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
+	asked := queryOf(r.URL.Query().Get("q"))
 	p := searchPage{Query: asked, Show: r.URL.Query().Get("show")}
 	var err error
 	if p.Waiting, err = s.catalogue(ctx); err != nil {
@@ -171,6 +171,17 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "search", "Search: "+cut(oneLine(asked), 60), p)
+}
+
+// queryOf is a query as it was typed, without what cannot be seen and could turn
+// the writing around it.
+func queryOf(typed string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		if turning(c) || control(c) {
+			return -1
+		}
+		return c
+	}, strings.ToValidUTF8(typed, "")))
 }
 
 // results fill a page with what a plan finds.

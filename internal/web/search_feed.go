@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"readout/internal/record"
@@ -54,7 +53,7 @@ type atomText struct {
 
 // searchFeed is any query as a feed.
 func (s *Server) searchFeed(w http.ResponseWriter, r *http.Request) error {
-	query := strings.TrimSpace(r.URL.Query().Get("q"))
+	query := queryOf(r.URL.Query().Get("q"))
 	return s.feed(w, r, record.SavedSearch{Name: query, Query: query}, "search "+query)
 }
 

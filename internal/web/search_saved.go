@@ -58,7 +58,7 @@ func (s *Server) kept(r *http.Request) (record.SavedSearch, error) {
 func (s *Server) saveSearch(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, largestHeader)
 	name := strings.Join(strings.Fields(strings.ToValidUTF8(r.PostFormValue("name"), "")), " ")
-	query, err := search.Parse(strings.TrimSpace(r.PostFormValue("q")))
+	query, err := search.Parse(queryOf(r.PostFormValue("q")))
 	if err != nil {
 		return err
 	}
