@@ -57,6 +57,7 @@ type planPage struct {
 	Relation      crumb
 	Before, After *crumb
 	Matrix        []matrix // its own lines, and those of the programmes of its time
+	Reviews       []reviewed
 	Mentions      []mentioned
 	Pledges       []entry
 	Commitments   []commitment
@@ -75,8 +76,17 @@ type matrixLine struct {
 	Pillar, Lead string
 	Programmes   []crumb
 	Pledges      []crumb
+	Commitments  []crumb
+	Reviews      []string // what was said of how far it has come
 	Accounts     int
 	Source       passage
+}
+
+// reviewed is what was said of how far the plan has come.
+type reviewed struct {
+	Date   record.Date
+	Share  string
+	Source passage
 }
 
 // mentioned is where a document speaks of the plan.
@@ -125,6 +135,11 @@ func (s *Server) plan(w http.ResponseWriter, r *http.Request) error {
 			p.Mentions = append(p.Mentions, mentioned{m.Date, m.Basis == "stated", s.passage(&e.Document, m.Quote.Span, linkTo(&e.Document, m.Quote.Span))})
 		}
 	}
+	for _, v := range plan.Reviews {
+		if e := entries[v.Quote.Document]; e != nil {
+			p.Reviews = append(p.Reviews, reviewed{v.Date, visible(v.Share), s.passage(&e.Document, v.Quote.Span, linkTo(&e.Document, v.Quote.Span))})
+		}
+	}
 	if err := s.inItsTime(r, &p, x, k, rel); err != nil {
 		return err
 	}
@@ -154,6 +169,9 @@ func planDocuments(rel *relation.Relation, p *relation.Plan) []string {
 	}
 	for _, m := range p.Mentions {
 		ids = append(ids, m.Quote.Document)
+	}
+	for _, v := range p.Reviews {
+		ids = append(ids, v.Quote.Document)
 	}
 	for _, l := range p.Lines {
 		quoted(l.Quotes)
@@ -201,7 +219,12 @@ func (s *Server) matrixLines(k *snapshot, lines []relation.ActionLine, entries m
 				m.Programmes = append(m.Programmes, crumb{nameOf(o), address("programmes", o.ID)})
 			} else if i := slices.IndexFunc(k.ledger, func(e entry) bool { return e.ID == id }); i >= 0 && k.ledger[i].Amount != nil {
 				m.Pledges = append(m.Pledges, crumb{moneyWords(*k.ledger[i].Amount), k.ledger[i].Source.Link})
+			} else if document, claim, _ := strings.Cut(id, "#"); strings.HasPrefix(claim, "c") && k.documents[document] != nil {
+				m.Commitments = append(m.Commitments, crumb{house(k.documents[document]), address("documents", document)})
 			}
+		}
+		for _, v := range l.Reviews {
+			m.Reviews = append(m.Reviews, strings.TrimSpace(string(v.Date)+" "+oneLine(v.Words)))
 		}
 		if len(l.Quotes) > 0 {
 			if e := entries[l.Quotes[0].Document]; e != nil {
