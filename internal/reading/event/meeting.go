@@ -64,7 +64,8 @@ type meetingFinder struct {
 	page     Page
 	found    []candidate
 	unnamed  []unnamed
-	standing *candidate // that the title names, nil for none
+	standing *candidate        // that the title names, nil for none
+	pairs    map[[2]string]int // what countPairs found, nil before it ran
 }
 
 // unnamed is a kind of meeting without parties: "the summit scheduled for …".

@@ -99,6 +99,28 @@ func (f *meetingFinder) related(known []string) []string {
 			return pair
 		}
 	}
+	if f.pairs == nil {
+		f.pairs = f.countPairs()
+	}
+	var best [2]string
+	most, tied := 0, false
+	for pair, n := range f.pairs {
+		switch {
+		case slices.ContainsFunc(known, func(p string) bool { return p != pair[0] && p != pair[1] }), f.Home != "" && f.Home != pair[0] && f.Home != pair[1]:
+		case n > most:
+			best, most, tied = pair, n, false
+		case n == most:
+			tied = true
+		}
+	}
+	if most == 0 || tied {
+		return nil
+	}
+	return best[:]
+}
+
+// countPairs counts how often the text names the relationship of two parties.
+func (f *meetingFinder) countPairs() map[[2]string]int {
 	counts := map[[2]string]int{}
 	for i := 1; i < len(f.Names); i++ {
 		m, n := f.Names[i-1], f.Names[i]
@@ -120,21 +142,7 @@ func (f *meetingFinder) related(known []string) []string {
 		}
 		counts[[2]string{a, b}]++
 	}
-	var best [2]string
-	most, tied := 0, false
-	for pair, n := range counts {
-		switch {
-		case slices.ContainsFunc(known, func(p string) bool { return p != pair[0] && p != pair[1] }), f.Home != "" && f.Home != pair[0] && f.Home != pair[1]:
-		case n > most:
-			best, most, tied = pair, n, false
-		case n == most:
-			tied = true
-		}
-	}
-	if most == 0 || tied {
-		return nil
-	}
-	return best[:]
+	return counts
 }
 
 // bare reports whether a verb of speaking stands alone: "the leaders spoke", where "spoke with" would say more.

@@ -55,6 +55,10 @@ func breaks(gap string) int {
 	return n
 }
 
+// longest is the most tokens of a sentence. What is longer is no prose, and is
+// cut, so that the work on a sentence is bounded.
+const longest = 1000
+
 // sentences cuts each paragraph into sentences.
 func (s *splitter) sentences(tokens []Token, paragraphs []Paragraph) []Sentence {
 	found := make([]Sentence, 0, len(tokens)/20+1)
@@ -62,7 +66,7 @@ func (s *splitter) sentences(tokens []Token, paragraphs []Paragraph) []Sentence 
 		hard := s.hardBreaks(tokens, p)
 		first := p.First
 		for i := p.First + 1; i <= p.Last; i++ {
-			if i < p.Last && !hard[i] && !s.sentenceEnds(tokens, first, i, p.Last) {
+			if i < p.Last && i-first < longest && !hard[i] && !s.sentenceEnds(tokens, first, i, p.Last) {
 				continue
 			}
 			span := record.Span{Start: tokens[first].Start, End: tokens[i-1].End}
@@ -81,9 +85,9 @@ func (s *splitter) hardBreaks(tokens []Token, p Paragraph) map[int]bool {
 	if !strings.ContainsAny(body, "\n\r\u0085\u2028\v") {
 		return nil
 	}
-	longest := 0
+	width := 0
 	for line := range strings.SplitSeq(body, "\n") {
-		longest = max(longest, len(line))
+		width = max(width, len(line))
 	}
 	hard := map[int]bool{}
 	lineStart := p.Start
@@ -93,7 +97,7 @@ func (s *splitter) hardBreaks(tokens []Token, p Paragraph) map[int]bool {
 		}
 		length, word := tokens[i-1].End-lineStart, tokens[i].Len()
 		lineStart = tokens[i].Start
-		if s.marker[i] || longest > wide || (longest < narrow || length+1+word < longest-1) && !s.goesOn(tokens, i) {
+		if s.marker[i] || width > wide || (width < narrow || length+1+word < width-1) && !s.goesOn(tokens, i) {
 			hard[i] = true
 		}
 	}

@@ -187,3 +187,15 @@ func TestSplitIsLinear(t *testing.T) {
 		check(t, token.Split(strings.Repeat(piece, 200_000)))
 	}
 }
+
+// TestSentencesAreBounded sees that text without an end of a sentence is cut.
+func TestSentencesAreBounded(t *testing.T) {
+	text := token.Split(strings.Repeat("fish ", 2500))
+	var lengths []int
+	for _, s := range text.Sentences {
+		lengths = append(lengths, s.Last-s.First)
+	}
+	if diff := cmp.Diff([]int{1000, 1000, 500}, lengths); diff != "" {
+		t.Errorf("tokens of the sentences (-want +got):\n%s", diff)
+	}
+}
