@@ -11,6 +11,7 @@
 package reading
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -51,12 +52,25 @@ func New(lex *lexicon.Lexicon) (*Reader, error) {
 // Read finds what a document says; of attributions, those to parties, posts,
 // organisations of the lexicon and named officials, which the record keeps. Time
 // is linear in the text's length.
-func (r *Reader) Read(doc *record.Document) *record.Reading { return r.read(doc, false) }
+func (r *Reader) Read(doc *record.Document) *record.Reading {
+	reading, _ := r.read(context.Background(), doc, false)
+	return reading
+}
+
+// ReadContext is Read that gives up when ctx ends, with its error.
+func (r *Reader) ReadContext(ctx context.Context, doc *record.Document) (*record.Reading, error) {
+	return r.read(ctx, doc, false)
+}
 
 // ReadAll is Read with every attribution of the text, whoever it is to.
-func (r *Reader) ReadAll(doc *record.Document) *record.Reading { return r.read(doc, true) }
+func (r *Reader) ReadAll(doc *record.Document) *record.Reading {
+	reading, _ := r.read(context.Background(), doc, true)
+	return reading
+}
 
-func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
+// read asks ctx between the steps; none of them takes long but that which finds
+// attributions, which asks by itself.
+func (r *Reader) read(ctx context.Context, doc *record.Document, all bool) (*record.Reading, error) {
 	out := &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: Stages}
 	text := token.Split(doc.Text)
 	side := doc.Publisher.Perspective
@@ -70,6 +84,9 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	tags := r.tagger.Tag(text)
 	t := entity.New(text, tags, r.lex, side)
 	scene := event.NewScene(t, home)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	published := doc.Published
 	found := mention.Find(doc.Text, mention.Reference{Date: published.Time()})
 	if published == "" {
@@ -79,6 +96,9 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 	}
 	page := event.Page{Title: doc.Title, Published: published, Dates: found.Dates, Headline: r.headline(doc.Title, side, home)}
 
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out.Meetings = event.Meetings(scene, page)
 	reported := out.Reported()
 	if reported != nil {
@@ -89,7 +109,10 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 		out.Statements = event.Statements(scene, reported != nil)
 	}
 	if reported == nil || all {
-		out.Statements = event.Attributed(scene, r.finder.Find(text, tags), out.Statements, all)
+		out.Statements = event.Attributed(scene, r.finder.Find(ctx, text, tags), out.Statements, all)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	for i := range out.Statements {
 		if reported != nil {
@@ -111,7 +134,7 @@ func (r *Reader) read(doc *record.Document, all bool) *record.Reading {
 		out.Initiatives = append(out.Initiatives, u.InitiativeMention)
 	}
 	out.Kind = r.kind(doc, out)
-	return out
+	return out, nil
 }
 
 // joint reports whether a title names a document of several parties: who has no

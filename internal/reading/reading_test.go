@@ -1,6 +1,8 @@
 package reading_test
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -269,17 +271,36 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkReadGrowth shows that the cost of a byte does not grow with the text.
+// BenchmarkReadGrowth shows that the cost of a byte does not grow with the text,
+// and the memory for it neither (B/byte): for meeting reports, for news, whose
+// attributions the model finds, and for a text without a line's end.
 func BenchmarkReadGrowth(b *testing.B) {
-	paragraph := "President Ana Lindqvist met today with Prime Minister Tomo Kaltak of Vanuatu in Port Vila. The two leaders discussed fisheries and agreed to hold talks in May. She welcomed the US$3 million for the Reef Resilience Fund.\n\n"
+	report := "President Ana Lindqvist met today with Prime Minister Tomo Kaltak of Vanuatu in Port Vila. The two leaders discussed fisheries and agreed to hold talks in May. She welcomed the US$3 million for the Reef Resilience Fund.\n\n"
+	news := "The harbour of Port Vila was closed for a day, according to the fishermen's union. “Nobody told us,” Ana Lindqvist said.\n\nThe ministry denied that a storm had been forecast, and expects the boats back by May.\n\n"
 	reader, _ := newReader(b)
-	for _, size := range []int{1 << 10, 1 << 14, 1 << 18, 1 << 20} {
-		b.Run(fmt.Sprint(size>>10, "KB"), func(b *testing.B) {
-			doc := &record.Document{ID: "growth", Revision: 1, Text: strings.Repeat(paragraph, size/len(paragraph)+1)[:size], Published: "2022-02-02"}
-			b.SetBytes(int64(size))
-			for b.Loop() {
-				reader.Read(doc)
-			}
-		})
+	for _, kind := range []struct{ name, text string }{
+		{"report", report}, {"news", news}, {"line", strings.ReplaceAll(news, "\n\n", " ")},
+	} {
+		for _, size := range []int{1e3, 1e4, 1e5, 1e6, 1e7} {
+			b.Run(fmt.Sprintf("%s/%dKB", kind.name, size/1000), func(b *testing.B) {
+				doc := &record.Document{ID: "growth", Revision: 1, Text: strings.Repeat(kind.text, size/len(kind.text)+1)[:size], Published: "2022-02-02"}
+				b.SetBytes(int64(size))
+				b.ReportAllocs()
+				for b.Loop() {
+					reader.ReadAll(doc)
+				}
+			})
+		}
+	}
+}
+
+// TestReadStops sees that an ended context ends the reading with its error.
+func TestReadStops(t *testing.T) {
+	reader, _ := newReader(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	doc := &record.Document{ID: "stopped", Revision: 1, Text: "The minister said that it rained."}
+	if _, err := reader.ReadContext(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("reading with an ended context: %v, want %v", err, context.Canceled)
 	}
 }

@@ -3,6 +3,7 @@ package attribution
 import (
 	"bytes"
 	"compress/flate"
+	"context"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
@@ -90,14 +91,17 @@ type scratch struct {
 
 // Find finds the attributions of a text, in the order of their cues, which do
 // not overlap. The tags are those of package tagger, one for each token. Time
-// grows linearly with the text.
-func (f *Finder) Find(text *token.Text, tags []tagger.Tag) []Attribution {
+// grows linearly with the text. When ctx ends, what is found so far is told.
+func (f *Finder) Find(ctx context.Context, text *token.Text, tags []tagger.Tag) []Attribution {
 	if len(text.Tokens) == 0 || len(tags) != len(text.Tokens) {
 		return nil
 	}
 	var found []Attribution
 	var s scratch
 	for part, tags := range segments(text, tags) {
+		if ctx.Err() != nil {
+			break
+		}
 		found = f.find(part, tags, &s, found)
 	}
 	return found

@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,7 +77,7 @@ func TestFind(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			text := token.Split(test.text)
-			if diff := cmp.Diff(test.want, told(test.text, f.Find(text, tags.Tag(text)))); diff != "" {
+			if diff := cmp.Diff(test.want, told(test.text, f.Find(t.Context(), text, tags.Tag(text)))); diff != "" {
 				t.Errorf("attributions of %q (-want +got):\n%s", test.text, diff)
 			}
 		})
@@ -85,7 +86,7 @@ func TestFind(t *testing.T) {
 
 func TestFindWithoutTags(t *testing.T) {
 	_, f := finder(t)
-	if found := f.Find(token.Split("He said so."), nil); found != nil {
+	if found := f.Find(t.Context(), token.Split("He said so."), nil); found != nil {
 		t.Errorf("tags that do not fit the text give %v, want nothing", found)
 	}
 }
@@ -106,7 +107,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		text := token.Split(source)
 		end := 0
-		for _, a := range find.Find(text, tags.Tag(text)) {
+		for _, a := range find.Find(t.Context(), text, tags.Tag(text)) {
 			if len(a.Cue) == 0 || len(a.Content) == 0 || a.Cue[0].Start < end {
 				t.Fatalf("cue %v, content %v after %d in %q", a.Cue, a.Content, end, source)
 			}
@@ -154,7 +155,7 @@ func BenchmarkFind(b *testing.B) {
 	tagged := tags.Tag(text)
 	b.SetBytes(int64(len(text.Source)))
 	for b.Loop() {
-		f.Find(text, tagged)
+		f.Find(b.Context(), text, tagged)
 	}
 }
 
@@ -165,7 +166,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(len(source)))
 	for b.Loop() {
 		text := token.Split(source)
-		f.Find(text, tags.Tag(text))
+		f.Find(b.Context(), text, tags.Tag(text))
 	}
 }
 
@@ -175,6 +176,17 @@ func TestFindIsLinear(t *testing.T) {
 	tags, f := finder(t)
 	for _, piece := range []string{"said ", "“ ", "\" ", "( ", ", ", "he said that ", "A: b\n", "\"x\" - Y\n", "\n\n"} {
 		text := token.Split(strings.Repeat(piece, 20_000))
-		f.Find(text, tags.Tag(text))
+		f.Find(t.Context(), text, tags.Tag(text))
+	}
+}
+
+// TestFindStops sees that an ended context ends the search.
+func TestFindStops(t *testing.T) {
+	tags, f := finder(t)
+	text := token.Split("The minister said that both sides had agreed to meet in June.")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if found := f.Find(ctx, text, tags.Tag(text)); found != nil {
+		t.Errorf("an ended search gives %v, want nothing", found)
 	}
 }
