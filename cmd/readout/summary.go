@@ -13,6 +13,7 @@ import (
 	"readout/internal/intake"
 	"readout/internal/pipeline"
 	"readout/internal/record"
+	"readout/internal/relation"
 )
 
 // width is how many columns the tables keep to.
@@ -45,7 +46,8 @@ func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipelin
 		return err
 	}
 	points, kinds := 0, map[record.DocumentKind]int{}
-	sums, documents := map[string]float64{}, 0
+	documents := 0
+	var entries []record.Entry
 	for entry, err := range store.Entries(e.ctx, record.DocumentFilter{}) {
 		if err != nil {
 			return err
@@ -53,10 +55,8 @@ func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipelin
 		documents++
 		kinds[entry.Reading.Kind]++
 		points += len(entry.Reading.Statements)
-		for _, pledge := range entry.Reading.Pledges {
-			if pledge.Amount != nil {
-				sums[pledge.Amount.Currency] += pledge.Amount.Value
-			}
+		if documents <= mostAddedUp {
+			entries = append(entries, entry)
 		}
 	}
 	fmt.Fprintf(e.stdout, "\n%s read", count(outcome.New, "document", "documents"))
@@ -87,7 +87,10 @@ func summarise(e *env, store record.Store, p *pipeline.Pipeline, outcome pipelin
 	t.AppendRow(table.Row{"people", len(view.People), ""})
 	t.AppendRow(table.Row{"programmes and outcome documents", len(view.Initiatives), ""})
 	t.AppendRow(table.Row{"points made", points, ""})
-	t.AppendRow(table.Row{"pledges", "", sumList(sums)})
+	if documents <= mostAddedUp {
+		x := relation.New(p.Lexicon, view, entries)
+		t.AppendRow(table.Row{"pledges", len(x.Ledger().Pledges), sumList(x.Totals(x.Ledger()))})
+	}
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}, wrapped(3, 52)})
 	t.Render()
 
@@ -147,16 +150,28 @@ func accountsList(view *record.View) string {
 	return fmt.Sprintf("%d told by two accounts or more, %d by one, %d only named", more, one, named)
 }
 
-// sumList writes sums by currency. It adds what pages say; sums inside sums are the ledger's to tell apart.
-func sumList(sums map[string]float64) string {
-	if len(sums) == 0 {
-		return "none"
-	}
+// mostAddedUp is how many documents are held in memory to add up their pledges at
+// the end of an ingest; for more there is the ledger.
+const mostAddedUp = 20_000
+
+// sumList writes what the whole ledger comes to, by currency.
+func sumList(totals []relation.Sum) string {
 	var parts []string
-	for _, c := range slices.Sorted(maps.Keys(sums)) {
-		parts = append(parts, amount(record.Money{Value: sums[c], Currency: c}))
+	for i := range totals {
+		s := &totals[i]
+		for _, sum := range []struct {
+			value float64
+			words string
+		}{{s.Single, ""}, {s.Recurring, " a year"}, {s.Several, " for several funds"}} {
+			if s.By == "all" && sum.value > 0 {
+				parts = append(parts, amount(record.Money{Value: sum.value, Currency: s.Currency})+sum.words)
+			}
+		}
 	}
-	return strings.Join(parts, ", ") + " (as told; the same pledge told twice counts twice)"
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ", ") + " (each pledge once)"
 }
 
 // amount writes money for people: US$30 m.
