@@ -92,9 +92,10 @@ type personPage struct {
 
 // spelling is a name as written, and where.
 type spelling struct {
-	Name string
-	Seen []passage
-	More int
+	Name        string
+	First, Last record.Date // that documents with it were published
+	Seen        []passage
+	More        int
 }
 
 // said is a point made in one document.
@@ -250,6 +251,7 @@ func (s *Server) seen(mentions []record.MentionRef, entries map[string]*record.E
 				at[words.Words] = i
 				all = append(all, spelling{Name: words.Words})
 			}
+			all[i].date(words.Published)
 			if len(all[i].Seen) < seenShown {
 				all[i].Seen = append(all[i].Seen, words)
 			} else {
@@ -259,6 +261,29 @@ func (s *Server) seen(mentions []record.MentionRef, entries map[string]*record.E
 	}
 	slices.SortStableFunc(all, func(a, b spelling) int { return cmp.Compare(len(b.Seen)+b.More, len(a.Seen)+a.More) })
 	return all
+}
+
+// date takes in that a spelling stands in a document of that day.
+func (n *spelling) date(d record.Date) {
+	if d.Year() == 0 {
+		return
+	}
+	if n.First == "" || d < n.First {
+		n.First = d
+	}
+	n.Last = max(n.Last, d)
+}
+
+// Years are those in which a spelling was seen: 2020–2024; "" where none is known.
+func (n *spelling) Years() string {
+	switch from, to := n.First.Year(), n.Last.Year(); {
+	case from == 0:
+		return ""
+	case from == to:
+		return itoa(from)
+	default:
+		return itoa(from) + "–" + itoa(to)
+	}
 }
 
 // pointsBy are the points that a person made, the latest first.

@@ -128,6 +128,7 @@ func (s *Server) warm(ctx context.Context) error {
 	if _, err := s.ledger(ctx, k); err != nil {
 		return err
 	}
+	s.spoken(k.index, k)
 	return s.Pipeline.Prepare(ctx)
 }
 
