@@ -6,6 +6,7 @@
 package pipeline
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -124,19 +125,28 @@ func (p *Pipeline) publisher(found article.Article) record.Publisher {
 
 // Read reads one document. A document in a language that is not read yet gets an empty reading.
 func (p *Pipeline) Read(doc *record.Document) *record.Reading {
+	r, _ := p.ReadContext(context.Background(), doc)
+	return r
+}
+
+// ReadContext is Read that gives up when ctx ends, with its error.
+func (p *Pipeline) ReadContext(ctx context.Context, doc *record.Document) (*record.Reading, error) {
 	if r, ok := p.notes.Read(doc); ok {
 		r.Stages = reading.Stages
-		return r
+		return r, nil
 	}
 	if !Reads(doc.Language) {
-		return &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: reading.Stages, Kind: kindOr(doc.Claimed, record.OtherText)}
+		return &record.Reading{Document: doc.ID, Revision: doc.Revision, Stages: reading.Stages, Kind: kindOr(doc.Claimed, record.OtherText)}, nil
 	}
-	r := p.reader.Read(doc)
+	r, err := p.reader.ReadContext(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
 	if r.Kind == record.Internal {
 		note.Demote(r)
 	}
 	doc.Kind = r.Kind
-	return r
+	return r, nil
 }
 
 // ReadAll is Read with every attribution of the text, whoever it is to.

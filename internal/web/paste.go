@@ -166,11 +166,8 @@ const textShown = 64 << 10
 func (s *Server) compareTexts(ctx context.Context, texts []pasted) (*sideBySide, error) {
 	entries := make([]record.Entry, 0, len(texts))
 	for i, t := range texts {
-		e, err := s.readText(t, i)
+		e, err := s.readText(ctx, t, i)
 		if err != nil {
-			return nil, err
-		}
-		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		entries = append(entries, e)
@@ -210,7 +207,7 @@ func shared1(view *record.View, texts int) *record.Meeting {
 }
 
 // readText turns one pasted text into a document with its reading.
-func (s *Server) readText(t pasted, n int) (record.Entry, error) {
+func (s *Server) readText(ctx context.Context, t pasted, n int) (record.Entry, error) {
 	name := path.Base(strings.ReplaceAll(t.name, "\\", "/"))
 	if !utf8.ValidString(name) {
 		name = fmt.Sprintf("Text %d", n+1)
@@ -220,7 +217,11 @@ func (s *Server) readText(t pasted, n int) (record.Entry, error) {
 		return record.Entry{}, fmt.Errorf("%s: %w", oneLine(name), err)
 	}
 	s.tell(&doc, t.side)
-	return record.Entry{Document: doc, Reading: *s.Pipeline.Read(&doc)}, nil
+	read, err := s.Pipeline.ReadContext(ctx, &doc)
+	if err != nil {
+		return record.Entry{}, err
+	}
+	return record.Entry{Document: doc, Reading: *read}, nil
 }
 
 // tell gives a document the publisher or the side that the reader named.
