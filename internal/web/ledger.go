@@ -91,6 +91,14 @@ func (s *Server) pledged(r *http.Request) (*pledged, error) {
 	return p, nil
 }
 
+// totals are what the part comes to; that of the whole ledger is added up once.
+func (p *pledged) totals() []relation.Sum {
+	if p.filter == (relation.LedgerFilter{}) {
+		return keep(&p.kept, "totals", func() []relation.Sum { return whole(p.index, p.part) })
+	}
+	return whole(p.index, p.part)
+}
+
 // whole are a ledger's totals by currency, with what each leaves out.
 func whole(x *relation.Index, l *relation.Ledger) []relation.Sum {
 	return slices.DeleteFunc(x.Totals(l), func(sum relation.Sum) bool { return sum.By != "all" })
@@ -102,7 +110,7 @@ func (s *Server) pledges(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := asked.filter
-	p := ledgerPage{Of: len(asked.all), Totals: whole(asked.index, asked.part), Files: filesQuery(r.URL.Query())}
+	p := ledgerPage{Of: len(asked.all), Totals: asked.totals(), Files: filesQuery(r.URL.Query())}
 	p.Entries, p.Pager = paged(r, asked.taken, pledgesPerPage)
 	p.Chart = s.sumsByYear(asked.taken, p.Entries, func(year int) string {
 		q := r.URL.Query()

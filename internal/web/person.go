@@ -88,6 +88,7 @@ type personPage struct {
 	Left      int // points that are not shown
 	Documents int
 	Older     int // documents that are not looked at
+	Earlier   int // meetings that are not listed
 }
 
 // spelling is a name as written, and where.
@@ -132,6 +133,8 @@ func occasions(points []said) []occasion {
 const (
 	seenShown = 6
 	saidShown = 60
+	// meetingsShown is how many meetings a page that is of something else lists.
+	meetingsShown = 60
 )
 
 func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
@@ -169,6 +172,7 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	if dates := datesOf(o, p.Meetings); len(dates) > 1 { // one day is no picture
 		p.Chart = s.lanes("posts and meetings of "+p.Name, s.postLanes(o, "Posts", ""), p.Meetings)
 	}
+	p.Meetings, p.Earlier = first(p.Meetings, meetingsShown)
 	return s.show(w, r, http.StatusOK, "person", p.Name, p)
 }
 

@@ -92,7 +92,7 @@ type programmePage struct {
 }
 
 // pledgesShown is how many pledges pages list that are not the ledger.
-const pledgesShown = 40
+const pledgesShown = 20
 
 func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	k, err := s.snapshot(r.Context())

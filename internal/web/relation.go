@@ -95,6 +95,7 @@ type relationPage struct {
 	Programmes  []programmeLine
 	People      []personLine
 	Pledges     []entry
+	Left        int // pledges that the ledger lists
 	Totals      []relation.Sum
 }
 
@@ -103,7 +104,11 @@ type mechanismTable struct {
 	Name     string
 	Told     int
 	Sessions []sessionLine
+	Earlier  int // sessions that are not listed
 }
+
+// sessionsShown is how many sessions of a mechanism are listed before a reader asks for all.
+const sessionsShown = 12
 
 // sessionLine is one session in a table.
 type sessionLine struct {
@@ -140,7 +145,9 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 		p.Due, _ = first(dueLines(soonest(told.Expected)), mostDue)
 		p.Plans = plansOf(told)
 	}
-	p.Totals = whole(k.index, k.index.Ledger().Only(relation.LedgerFilter{Relation: rel.ID}))
+	p.Totals = keep(&k.kept, "totals "+rel.ID, func() []relation.Sum {
+		return whole(k.index, k.index.Ledger().Only(relation.LedgerFilter{Relation: rel.ID}))
+	})
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
 	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
 	s.sessionTables(&p, k, t)
@@ -151,7 +158,7 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 			p.Coordinator = s.actor(term.Party)
 		}
 	}
-	p.Pledges, _ = first(p.Pledges, 40)
+	p.Pledges, p.Left = first(p.Pledges, pledgesShown)
 	return s.show(w, r, http.StatusOK, "relation", p.Full, p)
 }
 
@@ -214,6 +221,11 @@ func (s *Server) sessionTables(p *relationPage, k *snapshot, t *timeline) {
 		}
 	}
 	p.Mechanisms = slices.DeleteFunc(p.Mechanisms, func(m mechanismTable) bool { return m.Told == 0 && len(m.Sessions) < 3 })
+	for i := range p.Mechanisms {
+		if m := &p.Mechanisms[i]; !p.Whole {
+			m.Sessions, m.Earlier = first(m.Sessions, sessionsShown)
+		}
+	}
 }
 
 // around are the programmes and people that the accounts of a relation's meetings name.

@@ -135,13 +135,15 @@ func (s *Server) relationFor(m *record.Meeting) *lexicon.Relation {
 
 // meetingsOf are the record's meetings of a relation.
 func (s *Server) meetingsOf(k *snapshot, r *lexicon.Relation) []*record.Meeting {
-	var all []*record.Meeting
-	for i := range k.view.Meetings {
-		if s.relationFor(&k.view.Meetings[i]) == r {
-			all = append(all, &k.view.Meetings[i])
+	return keep(&k.kept, "meetings by relation", func() map[*lexicon.Relation][]*record.Meeting {
+		by := map[*lexicon.Relation][]*record.Meeting{}
+		for i := range k.view.Meetings {
+			if r := s.relationFor(&k.view.Meetings[i]); r != nil {
+				by[r] = append(by[r], &k.view.Meetings[i])
+			}
 		}
-	}
-	return all
+		return by
+	})[r]
 }
 
 // timeline lays a relation along time: from its beginning, or only for the years
