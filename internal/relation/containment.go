@@ -91,5 +91,7 @@ func paidFrom(between string) bool {
 			return true
 		}
 	}
-	return false
+	// "is to receive 30 million from the Fund"
+	i := strings.Index(low, " receiv")
+	return i >= 0 && strings.Contains(low[i:], " from ")
 }
