@@ -41,7 +41,7 @@ func (s *Server) lanes(subject string, all []lane, met []meetingLine) *chart {
 	y, row, end := firstRow-laneRow, "\x00", 0.0
 	for _, l := range all {
 		b := laneBar(l, at)
-		if l.Row != row || b.X < end {
+		if l.Row != row || min(b.X, b.TextX) < end {
 			y += laneRow
 			if l.Row != row {
 				c.Rows = append(c.Rows, rowLabel{Y: int(y + laneTall/2 + 4), Name: cut(l.Row, 22)})

@@ -66,7 +66,7 @@ func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), "
 func dateWords(d record.Date) string {
 	s := string(d)
 	if from, to, is := strings.Cut(s, "/"); is && from != "" && to != "" {
-		return dateWords(record.Date(from)) + " to " + dateWords(record.Date(to))
+		return stretch(dateWords(record.Date(from)), dateWords(record.Date(to)))
 	}
 	if trimmed := strings.TrimRight(s, "~?%"); trimmed != s && trimmed != "" {
 		return "about " + dateWords(record.Date(trimmed))
@@ -84,6 +84,18 @@ func dateWords(d record.Date) string {
 		}
 	}
 	return visible(s)
+}
+
+// stretch is two dates in words as one: month and year stand once where both
+// share them (15 to 16 May 2025).
+func stretch(from, to string) string {
+	a, b := strings.Fields(from), strings.Fields(to)
+	if len(a) == 3 && len(b) == 3 {
+		for len(a) > 1 && a[len(a)-1] == b[len(a)-1] {
+			a = a[:len(a)-1]
+		}
+	}
+	return strings.Join(a, " ") + " to " + to
 }
 
 // currencies are the signs of currencies that have one of their own; others go by their code.

@@ -12,7 +12,7 @@ import (
 func TestDateWords(t *testing.T) {
 	for d, want := range map[record.Date]string{
 		"2024-04-04": "4 April 2024", "2024-04": "April 2024", "2024": "2024", "": "", "2024-10-10~": "about 10 October 2024",
-		"2021/2025": "2021 to 2025", "XXXX-04-04": "4 April (year not stated)", "2019-11-25/2019-11-26": "25 November 2019 to 26 November 2019",
+		"2021/2025": "2021 to 2025", "XXXX-04-04": "4 April (year not stated)", "2019-11-25/2019-11-26": "25 to 26 November 2019", "2024-12-30/2025-01-02": "30 December 2024 to 2 January 2025", "2024-04-30/2024-05-02": "30 April to 2 May 2024",
 		"nonsense\u202e": "nonsense⟦U+202E⟧",
 	} {
 		if got := dateWords(d); got != want {
