@@ -264,8 +264,18 @@ type Undertaking struct {
 	// Common are heads that make a name in small letters too, behind a proper name: programme.
 	Common Words `yaml:"common"`
 	// Names are proper names known everywhere: UN Charter.
-	Names    Words    `yaml:"names"`
+	Names Words `yaml:"names"`
+	// Lines are the numbered lines of a programme and what they are about, for
+	// those whose words alone do not tell.
+	Lines    []Line   `yaml:"lines"`
+	Source   string   `yaml:"source"` // where the lines are published
 	Examples Examples `yaml:"examples"`
+}
+
+// Line is a numbered line of a programme with the topics that it covers.
+type Line struct {
+	Number string   `yaml:"number"`
+	Topics []string `yaml:"topics"`
 }
 
 // Collective is a phrase that stands for speakers: "the two sides" for all

@@ -46,6 +46,15 @@ func (l *Lexicon) Lint() error {
 			}
 		}
 	}
+	for id, u := range l.Undertakings {
+		for _, line := range u.Lines {
+			for _, t := range line.Topics {
+				if l.Topics[t] == nil {
+					bad("undertaking %s: topic %q of line %s is not known", id, t, line.Number)
+				}
+			}
+		}
+	}
 	for id, r := range l.Relations {
 		for _, p := range r.Parties {
 			if !actor(p) {

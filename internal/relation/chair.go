@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"slices"
 
 	"readout/internal/record"
@@ -87,7 +88,7 @@ func (x *Index) seat(m *Mechanism, s *Session) {
 		}
 		placed[holder] = true
 		seat := Seat{Office: office, Claim: settle(holder, source, x.sayings(holder, presiding[holder]))}
-		seat.name(presiding[holder])
+		x.name(&seat, presiding[holder])
 		if len(presiding[holder]) == 0 {
 			open = append(open, len(s.Chairs))
 		}
@@ -97,10 +98,11 @@ func (x *Index) seat(m *Mechanism, s *Session) {
 	x.spoke(m, s, placed)
 }
 
-func (s *Seat) name(presiding []record.Attendance) {
+// name says who sits in a seat: rather somebody whom the record knows as a person.
+func (x *Index) name(s *Seat, presiding []record.Attendance) {
 	for _, p := range presiding {
 		if s.Name == "" || s.Person == "" && p.Person != "" {
-			s.Person, s.Name = p.Person, p.Name
+			s.Person, s.Name = p.Person, cmp.Or(x.called[p.Person], p.Name)
 		}
 	}
 }
@@ -134,13 +136,13 @@ func (x *Index) contradict(m *Mechanism, s *Session, presiding map[string][]reco
 		})
 		if i < 0 {
 			seat := Seat{Office: "told", Claim: settle("", "", said)}
-			seat.name(presiding[actor])
+			x.name(&seat, presiding[actor])
 			s.Chairs = append(s.Chairs, seat)
 			continue
 		}
 		seat := &s.Chairs[open[i]]
 		seat.Claim = settle(seat.Claim.Value, seat.Claim.Source, said)
-		seat.name(presiding[actor])
+		x.name(seat, presiding[actor])
 		open = slices.Delete(open, i, i+1)
 	}
 }

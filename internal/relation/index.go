@@ -25,6 +25,7 @@ type Index struct {
 	series      map[string][]*record.Meeting
 	initiatives map[string]*record.Initiative
 	people      map[string]string    // person's id to the party
+	called      map[string]string    // person's id to the name
 	named       map[string]string    // folded name of an initiative to its id
 	facts       map[string][]told    // by the subject's id
 	byRelation  map[string][]*source // documents that speak of a relation, the earliest first
@@ -97,6 +98,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		series:      map[string][]*record.Meeting{},
 		initiatives: make(map[string]*record.Initiative, len(view.Initiatives)),
 		people:      make(map[string]string, len(view.People)),
+		called:      make(map[string]string, len(view.People)),
 		named:       map[string]string{},
 		facts:       map[string][]told{},
 		byRelation:  map[string][]*source{},
@@ -119,7 +121,7 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 		x.series[m.Mechanism] = append(x.series[m.Mechanism], m)
 	}
 	for i := range view.People {
-		x.people[view.People[i].ID] = view.People[i].Actor
+		x.people[view.People[i].ID], x.called[view.People[i].ID] = view.People[i].Actor, view.People[i].Name
 	}
 	for i := range view.Initiatives {
 		o := &view.Initiatives[i]

@@ -39,6 +39,7 @@ type ActionLine struct {
 	Lead     string         `json:"lead,omitempty"`
 	Linked   []string       `json:"linked,omitempty"` // ids of projects, pledges and commitments that carry it out
 	Reviews  []Review       `json:"reviews,omitempty"`
+	Source   string         `json:"source,omitempty"` // of the lexicon's datum by which a project carries the line out
 	Accounts int            `json:"accounts"`
 	Quotes   []record.Quote `json:"quotes"`
 }
@@ -157,6 +158,7 @@ const sharedWords = 2
 // link finds for each line of a programme the projects inside it, and their
 // pledges, that speak of the same thing.
 func (x *Index) link(p *Programme, pledges map[string][]*Pledge) {
+	topics, source := x.lineTopics(p)
 	for i := range p.Lines {
 		line := &p.Lines[i]
 		about := map[string]bool{}
@@ -172,9 +174,12 @@ func (x *Index) link(p *Programme, pledges map[string][]*Pledge) {
 			}
 			return len(shared) >= sharedWords
 		}
+		covers := func(text string) bool { return slices.Contains(topics[line.Number], x.topicOf(text)) }
 		for _, part := range p.Parts {
 			if o := x.initiatives[part]; o != nil && slices.ContainsFunc(o.Names, shares) {
 				line.Linked = append(line.Linked, part)
+			} else if o != nil && slices.ContainsFunc(o.Names, covers) {
+				line.Linked, line.Source = append(line.Linked, part), source
 			}
 			for _, of := range pledges[part] {
 				if shares(of.Purpose) && !slices.Contains(line.Linked, of.ID) {
@@ -183,6 +188,22 @@ func (x *Index) link(p *Programme, pledges map[string][]*Pledge) {
 			}
 		}
 	}
+}
+
+// lineTopics are the topics that the lexicon knows a programme's lines to cover,
+// by number, and where that is published.
+func (x *Index) lineTopics(p *Programme) (topics map[string][]string, source string) {
+	topics = map[string][]string{}
+	for _, u := range x.lex.Undertakings {
+		if len(u.Lines) == 0 || !slices.ContainsFunc(u.Names.All(), func(name string) bool { return slices.Contains(p.Names, name) }) {
+			continue
+		}
+		for _, line := range u.Lines {
+			topics[line.Number] = line.Topics
+		}
+		source = u.Source
+	}
+	return topics, source
 }
 
 // describe adds what facts say of a programme.

@@ -72,8 +72,10 @@ func (f *undertakingFinder) fromName(m lexicon.Match) {
 			f.add(left, right, last, f.Lex.Undertakings[id].Kind, false)
 		}
 	} else if id := m.Has(lexicon.UndertakingCommon); id != "" {
-		if left := f.lowerLeft(first); left < first {
-			f.add(left, f.right(last), last, f.Lex.Undertakings[id].Kind, false)
+		kind := f.Lex.Undertakings[id].Kind
+		dated := kind == record.PlanOfAction && prepositions[f.Low(last)] && f.period(last) > 0 // "a new plan of action for 2031-2035"
+		if left := f.lowerLeft(first); left < first || dated {
+			f.add(left, f.right(last), last, kind, false)
 		}
 	}
 }

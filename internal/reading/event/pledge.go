@@ -54,15 +54,17 @@ func (f *pledgeFinder) pledge(i int) (record.Pledge, bool) {
 	} else if f.Low(f.TokenAt(m.Start)-1) == "to" && f.hasPhrase(record.Span{Start: item.Start, End: m.Start}, "increasing") {
 		p.Status = record.PledgeIncreased // "raise its payments to 5 million"
 	}
-	p.Donor, p.Recipient = f.parties(m.Span, item, s.Span)
+	f.describe(&p, item, s.Span, words)
+	if p.PartOf >= 0 && p.PartOf != p.Through { // from a fund: of the one who fills it
+		p.Donor, p.Recipient = f.filler(p.PartOf), f.organisation(p.PartOf)
+	}
+	if p.Donor == "" {
+		p.Donor, p.Recipient = f.parties(m.Span, item, s.Span)
+	}
 	if p.Donor == "" && continued {
-		if p.Donor = f.subjectOf(record.Span{Start: before.End, End: before.End}, before); p.Donor != "" {
+		if p.Donor = f.subjectOf(record.Span{Start: before.End - 1, End: before.End}, before); p.Donor != "" {
 			p.Recipient = f.recipient(p.Donor, m.Span, item)
 		}
-	}
-	f.describe(&p, item, words)
-	if p.Donor == "" && p.PartOf >= 0 { // from a fund: of the one who fills it
-		p.Donor, p.Recipient = f.filler(p.PartOf), f.organisation(p.PartOf)
 	}
 	if p.Donor == "" {
 		return record.Pledge{}, false
@@ -375,7 +377,7 @@ func (f *pledgeFinder) recipient(donor string, m, item record.Span) string {
 		if f.Low(before) == "the" {
 			before--
 		}
-		if id != "" && id != donor && (f.Low(before) == "to" || f.Low(before) == "for" || f.Low(before) == "in") && n.Has(lexicon.PlaceDemonym) == "" {
+		if id != "" && id != donor && (f.Low(before) == "to" || f.Low(before) == "for" || f.Low(before) == "in" || f.Low(before) == "into") && n.Has(lexicon.PlaceDemonym) == "" {
 			return id
 		}
 	}
@@ -383,12 +385,16 @@ func (f *pledgeFinder) recipient(donor string, m, item record.Span) string {
 }
 
 // describe fills in purpose, programme, recurrence and state.
-func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word) {
+func (f *pledgeFinder) describe(p *record.Pledge, item, sentence record.Span, words []word) {
 	for _, at := range f.programmesIn(item) {
 		fund := f.Undertakings[at.index].Kind == record.Fund
+		project := p.Through
+		if fund && project < 0 {
+			project = f.projectBefore(record.Span{Start: sentence.Start, End: p.Anchor.Start})
+		}
 		switch {
-		case fund && p.Through >= 0 && f.Low(f.fundedBy(at.Start)) == "from":
-			p.PartOf = at.index // "the project will receive 3 million from the Fund"
+		case fund && project >= 0 && f.Low(f.behindFrom(at.Start)) == "from":
+			p.Through, p.PartOf = project, at.index // "the project will receive 3 million from the Fund"
 		case fund:
 			p.Through, p.PartOf = at.index, at.index
 		case p.Through < 0:
@@ -413,8 +419,19 @@ func (f *pledgeFinder) describe(p *record.Pledge, item record.Span, words []word
 	p.Purpose = f.purpose(p, item)
 }
 
-// fundedBy is the token before a fund's name and its article.
-func (f *pledgeFinder) fundedBy(start int) int {
+// projectBefore is the last programme named in a span that is no fund, -1 for none.
+func (f *pledgeFinder) projectBefore(s record.Span) int {
+	last := -1
+	for _, at := range f.programmesIn(s) {
+		if f.Undertakings[at.index].Kind != record.Fund {
+			last = at.index
+		}
+	}
+	return last
+}
+
+// behindFrom is the token before a fund's name and its article.
+func (f *pledgeFinder) behindFrom(start int) int {
 	i := f.TokenAt(start) - 1
 	for f.Low(i) == "the" || f.Low(i) == "its" {
 		i--

@@ -31,7 +31,7 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 	}
 	for end < len(f.Tokens) && f.Tokens[end].End <= sentence.End {
 		low := f.Low(end)
-		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which" || f.beforeDescribed(i, end) || f.personAt(end+1)) {
+		if low == ";" || low == "." && end+1 >= f.lastOf(sentence) || low == "," && !going[f.Low(end+1)] && (f.Tag(end+1) == tagger.VBG || f.Low(end+1) == "and" || f.verbal(end+1) || f.Low(end+1) == "which" || f.beforeDescribed(i, end) || f.personAt(end+1)) {
 			break
 		}
 		if low == "as" && f.Low(end+1) == "well" && f.Low(end+2) == "as" {
@@ -53,6 +53,9 @@ func (f *pledgeFinder) item(i int, sentence record.Span) record.Span {
 	}
 	return f.SpanOf(start, max(end, last))
 }
+
+// going are verbs behind a sum that say where it goes: "One of them, 2 million, goes to …".
+var going = set("goes go went")
 
 // described reports whether an amount says what something before it is worth:
 // "supplies worth 5 million", "goods to the value of 5 million".
@@ -137,7 +140,7 @@ func (f *pledgeFinder) aim(rest string) string {
 			}
 		}
 	}
-	for _, opening := range []string{"goes to ", "will go to ", "go to ", "for ", "to ", "into ", "in ", "of ", "towards ", "toward ", "through ", "on "} {
+	for _, opening := range []string{"goes to ", "will go to ", "go to ", "went to ", "for ", "to ", "into ", "in ", "of ", "towards ", "toward ", "through ", "on "} {
 		rest = strings.TrimPrefix(rest, opening)
 	}
 	for _, closing := range []string{" as part of ", " as well as ", ", as ", " by the end of "} {
