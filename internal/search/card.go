@@ -67,9 +67,6 @@ func documentMarks(lex *lexicon.Lexicon, e *record.Entry, links record.Links, ra
 	var m markList
 	m.add("year", yearMark(rank))
 	m.add("kind", string(cmp.Or(e.Reading.Kind, d.Kind)))
-	if d.Publisher.ID != "" { // by its name too
-		m.add("publisher", slug(d.Publisher.Name))
-	}
 	if r := e.Reading.Reported(); r != nil {
 		m.add("class", classOf(lex, r.Mechanism))
 	}
@@ -172,12 +169,13 @@ func relationOf(lex *lexicon.Lexicon, mechanism string, parties []string) string
 	return ""
 }
 
-// classOf is the kind of meeting that a mechanism is; a generic kind is its own mechanism.
+// classOf is the kind of meeting that a mechanism is; "" for a generic kind, which
+// is its own mechanism.
 func classOf(lex *lexicon.Lexicon, mechanism string) string {
 	if m := lex.Mechanisms[mechanism]; m != nil {
 		return m.Class
 	}
-	return mechanism
+	return ""
 }
 
 // markList is marks, each once.

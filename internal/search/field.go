@@ -258,7 +258,7 @@ func readMechanism(r *reader, c Clause, v Value) (record.CardTerm, error) {
 	}
 	for id, class := range r.lex.Classes {
 		if slug(id) == wanted || slug(class.Name) == wanted {
-			return marks("class", id), nil
+			return append(marks("class", id), marks("mechanism", id)...), nil
 		}
 		ids = append(ids, id)
 	}

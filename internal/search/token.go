@@ -89,7 +89,13 @@ func runEnd(text string, start int, of func(rune) bool) int {
 // wordEnd is the offset behind the word that begins at start. Full stops between
 // single letters (U.S.) and signs between digits (1,000.5) do not end it.
 func wordEnd(text string, start int) int {
-	end := runEnd(text, start, within)
+	end := start
+	for end < len(text) && text[end] < utf8.RuneSelf && letter(rune(text[end])) { // most words end here
+		end++
+	}
+	if end < len(text) && text[end] >= utf8.RuneSelf {
+		end = runEnd(text, start, within)
+	}
 	for end+1 < len(text) {
 		last, _ := utf8.DecodeLastRuneInString(text[:end])
 		next, size := utf8.DecodeRuneInString(text[end+1:])

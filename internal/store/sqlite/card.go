@@ -174,12 +174,13 @@ func (w *cardWriter) saveAll(ctx context.Context, sets []record.CardSet) error {
 const dropCard = `DELETE FROM card WHERE number = ?`
 
 // The day a document came in is that of its first capture; objects have none.
-const saveCard = `
+const insertCard = `
 	INSERT INTO card (kind, id, rank, points, borrowed, digest, facets, came)
 	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(
-		(SELECT got FROM capture WHERE ?1 = 'document' AND document = ?2 ORDER BY revision LIMIT 1), ''))
-	ON CONFLICT (kind, id) DO UPDATE SET rank = ?3, points = ?4, borrowed = ?5, digest = ?6, facets = ?7
-	RETURNING number`
+		(SELECT got FROM capture WHERE ?1 = 'document' AND document = ?2 ORDER BY revision LIMIT 1), ''))`
+
+const updateCard = `
+	UPDATE card SET rank = ?3, points = ?4, borrowed = ?5, digest = ?6, facets = ?7 WHERE kind = ?1 AND id = ?2`
 
 // save brings the rows of one owner up to date, those in the drawers at the next flush.
 func (w *cardWriter) save(ctx context.Context, set *record.CardSet, kept cardState) error {
@@ -197,10 +198,16 @@ func (w *cardWriter) save(ctx context.Context, set *record.CardSet, kept cardSta
 		return err
 	}
 	set.Points = set.Points[:min(len(set.Points), mostPoints)]
-	var number int64
-	if err := w.find(ctx, saveCard, []any{
-		set.Owner.Kind, set.Owner.ID, set.Rank, len(set.Points), set.Borrowed, sum, facetLines(set),
-	}, &number); err != nil {
+	number, statement := kept.number, updateCard
+	if number == 0 {
+		statement = insertCard
+	}
+	written, err := w.exec(ctx, statement,
+		set.Owner.Kind, set.Owner.ID, set.Rank, len(set.Points), set.Borrowed, sum, facetLines(set))
+	if err == nil && number == 0 {
+		number, err = written.LastInsertId()
+	}
+	if err != nil {
 		return err
 	}
 	w.put(set, number)
