@@ -41,6 +41,8 @@ type document struct {
 	published record.Date
 	told      record.Date // published, or the day of the meeting that it reports
 
+	note      bool        // a user's own
+
 	mentions
 	sketch sketch
 
@@ -56,6 +58,11 @@ type mentions struct {
 	meetings    []record.MeetingMention
 	people      []record.PersonMention
 	initiatives []record.InitiativeMention
+}
+
+// quote is words of the document.
+func (d *document) quote(s record.Span) record.Quote {
+	return record.Quote{Document: d.id, Span: s, Note: d.note}
 }
 
 // original is the document whose voice this one repeats; often itself.
@@ -104,8 +111,8 @@ func (x *Index) Put(e Evidence) {
 		id: e.Document.ID, publisher: e.Document.Publisher, published: e.Document.Published, told: e.Document.Published,
 		sketch: sketchOf(e.Document.Text),
 	}
-	if e.Document.Claimed == record.Internal {
-		d.sketch = sketchOf(d.id) // a user's own note is nobody's copy and has none
+	if d.note = e.Document.Claimed == record.Internal; d.note {
+		d.sketch = sketchOf(d.id) // it is nobody's copy and has none
 	}
 	if e.Reading != nil {
 		d.mentions = mentions{e.Reading.Meetings, e.Reading.People, e.Reading.Initiatives}

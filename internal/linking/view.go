@@ -189,7 +189,7 @@ func (x *Index) meeting(c *meetingCluster) record.Meeting {
 		}
 		*to = append(*to, record.MentionRef{Document: a.document.id, Index: a.index})
 		for _, q := range a.Quotes {
-			m.Quotes = append(m.Quotes, record.Quote{Document: a.document.id, Span: q})
+			m.Quotes = append(m.Quotes, a.document.quote(q))
 		}
 	}
 	mechanism, _ := x.institution.Mechanism(m.Mechanism)
@@ -245,7 +245,7 @@ func (x *Index) attendances(told []account) []record.Attendance {
 			e.actors.add(p.Actor, voice)
 			e.posts.add(p.Post, voice)
 			e.roles.add(string(p.Role), voice)
-			e.Quotes = append(e.Quotes, record.Quote{Document: a.document.id, Span: p.Quote})
+			e.Quotes = append(e.Quotes, a.document.quote(p.Quote))
 		}
 	}
 	var all []record.Attendance
@@ -297,7 +297,7 @@ func (x *Index) person(c *personCluster, guests []*personCluster) record.Person 
 			if mention.Actor != "" && r.document.publisher.Perspective == mention.Actor {
 				own.add(n.Text, voice)
 			}
-			p.Quotes = append(p.Quotes, record.Quote{Document: r.document.id, Span: n.Span})
+			p.Quotes = append(p.Quotes, r.document.quote(n.Span))
 		}
 		for _, post := range mention.Posts {
 			key := record.PostMention{Title: post.Title, Actor: post.Actor}
@@ -358,7 +358,7 @@ func (x *Index) initiative(c *programmeCluster, arrived []ref) record.Initiative
 		i.Mentions = append(i.Mentions, record.MentionRef{Document: r.document.id, Index: r.index})
 		for _, n := range mention.Names {
 			names.add(n.Text, voice)
-			i.Quotes = append(i.Quotes, record.Quote{Document: r.document.id, Span: n.Span})
+			i.Quotes = append(i.Quotes, r.document.quote(n.Span))
 		}
 		acronyms.add(mention.Acronym, voice)
 		kinds.add(string(mention.Kind), voice)

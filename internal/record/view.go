@@ -5,8 +5,7 @@ package record
 type Quote struct {
 	Document string `json:"document"`
 	Span     Span   `json:"span"`
-	// Note marks the words of a user's own note, which are no account's. Package
-	// relation sets it; quotes of the linked view are without.
+	// Note marks the words of a user's own note, which are no account's.
 	Note bool `json:"note,omitempty"`
 }
 
