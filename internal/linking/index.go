@@ -41,7 +41,7 @@ type document struct {
 	published record.Date
 	told      record.Date // published, or the day of the meeting that it reports
 
-	note      bool        // a user's own
+	note bool // a user's own
 
 	mentions
 	sketch sketch
