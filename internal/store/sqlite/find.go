@@ -149,11 +149,12 @@ func hitsAt(ctx context.Context, tx *transaction, places []int64) ([]record.Card
 	return hits, rows.Err()
 }
 
-// The two ends of an index cost two steps each, whatever lies between.
+// The two ends of an index cost two steps each, whatever lies between. The index
+// is named, as SQLite would else go through all cards of the kind.
 const selectRanks = `
-	SELECT coalesce((SELECT rank FROM card WHERE kind = 'document' AND rank > 0 ORDER BY rank LIMIT 1), 0),
-		coalesce((SELECT rank FROM card WHERE kind = 'document' ORDER BY rank DESC LIMIT 1), 0),
-		EXISTS (SELECT 1 FROM card WHERE kind = 'document' AND rank = 0)`
+	SELECT coalesce((SELECT rank FROM card INDEXED BY card_rank WHERE kind = 'document' AND rank > 0 ORDER BY rank LIMIT 1), 0),
+		coalesce((SELECT rank FROM card INDEXED BY card_rank WHERE kind = 'document' ORDER BY rank DESC LIMIT 1), 0),
+		EXISTS (SELECT 1 FROM card INDEXED BY card_rank WHERE kind = 'document' AND rank = 0)`
 
 // CardRanks are the lowest and the highest rank of documents' cards.
 func (s *Store) CardRanks(ctx context.Context) (lowest, highest int, unranked bool, err error) {
