@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -86,17 +87,24 @@ func (f *factFinder) relationOf() string {
 	return ""
 }
 
-// relationIn is the relation of two parties named together in the sentence, else the page's.
+// relationIn is the relation of two parties named together in the sentence, one
+// of an organisation before one of two states, else the page's.
 func (f *factFinder) relationIn() string {
 	actors := f.Actors(f.s)
+	found := ""
 	for i := range actors {
 		for j := i + 1; j < len(actors); j++ {
-			if r := f.Lex.RelationOf(actors[i], actors[j]); r != nil {
+			r := f.Lex.RelationOf(actors[i], actors[j])
+			if r == nil {
+				continue
+			}
+			if f.organisationOf(r.ID) != "" {
 				return r.ID
 			}
+			found = cmp.Or(found, r.ID)
 		}
 	}
-	return f.relation
+	return cmp.Or(found, f.relation)
 }
 
 func (f *factFinder) has(id string) *word {
@@ -238,14 +246,25 @@ func (f *factFinder) standing() {
 		}
 	}
 	if w := f.has("leading-to"); w != nil {
-		for _, m := range f.NamesIn(record.Span{Start: w.End, End: f.s.End}) {
-			if class := m.Has(lexicon.ClassHead); class != "" && !f.Lex.Classes[class].Generic {
-				value := f.Lex.Classes[class].Name
-				if next := f.Lex.MechanismOf(class, f.Parties); next != nil {
-					value = next.Name
-				}
-				f.add(subject, "prepares", value, "", "")
+		f.preparation(w.End)
+	}
+}
+
+// preparation reads which meetings the reported one prepares: those named behind an offset.
+func (f *factFinder) preparation(from int) {
+	if len(f.meetings) == 0 || !f.meetings[0].Reported || f.Lex.Mechanisms[f.meetings[0].Mechanism] == nil {
+		return
+	}
+	this := f.meetings[0].Mechanism
+	for _, m := range f.NamesIn(record.Span{Start: from, End: f.s.End}) {
+		next := f.Lex.Mechanisms[m.Has(lexicon.MechanismName)]
+		if class := f.Lex.Classes[m.Has(lexicon.ClassHead)]; next == nil && class != nil && !class.Generic {
+			if next = f.Lex.MechanismOf(class.ID, f.Parties); next == nil && class.Like != "" {
+				next = f.Lex.MechanismOf(class.Like, f.Parties)
 			}
+		}
+		if next != nil && next.ID != this {
+			f.add(record.Ref{ID: this}, "prepares", next.Name, "", "")
 		}
 	}
 }

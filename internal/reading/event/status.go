@@ -18,7 +18,7 @@ func (f *factFinder) status() {
 			continue
 		}
 		status := f.Lex.Statuses[id]
-		if w := f.has("highest-level"); w != nil {
+		if w := f.has("highest-level"); w != nil && f.nearest(w.Span).Span == m.Span {
 			f.add(record.Ref{ID: id}, "level", "highest", "", "")
 		}
 		if relation == "" || f.Lex.Relations[relation] == nil || !f.onLadder(relation, status) {
@@ -35,11 +35,30 @@ func (f *factFinder) status() {
 			if when := f.dateAfter(m.End); when != "" && f.lies(when) {
 				f.add(subject, "planned-establishment", string(when), when, "")
 			}
-		case f.has("enlarging") != nil:
+		case f.has("enlarging") != nil && f.nearest(f.has("enlarging").Span).Span == m.Span:
 			when := f.dateAfter(f.s.Start)
 			f.add(subject, "partnership-status", status.Name, when, "")
 		}
 	}
+}
+
+// nearest is the name of a status that stands nearest to a word of the sentence, one
+// before it rather than one behind it.
+func (f *factFinder) nearest(w record.Span) lexicon.Match {
+	best, distance := lexicon.Match{}, 1<<30
+	for _, m := range f.NamesIn(f.s) {
+		if id := m.Has(lexicon.StatusName); id == "" || f.Lex.Statuses[id].Rank == 0 {
+			continue
+		}
+		d := w.Start - m.End
+		if d < 0 {
+			d = 2 * (m.Start - w.End)
+		}
+		if d < distance {
+			best, distance = m, d
+		}
+	}
+	return best
 }
 
 // onLadder reports whether a status belongs to the family of rungs that the relation climbs.
