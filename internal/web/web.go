@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"readout/internal/compare/sheet"
 	"readout/internal/pipeline"
 	"readout/internal/record"
 	"readout/internal/search"
@@ -79,7 +80,7 @@ func New(c Config) (*Server, error) {
 	s.keeper = state.Keeper[*snapshot]{Version: s.Store.Evidence, Make: s.look, Wait: s.Wait}
 	s.finder.engine = search.New(s.Store, s.lex)
 	s.programs = s.newPrograms()
-	s.sides = newSides(s.lex)
+	s.sides = sides{sheet.SidesOf(s.lex)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"readout/internal/compare/sheet"
 	"readout/internal/record"
 	"readout/lexicon"
 )
@@ -59,11 +60,11 @@ func TestSidesDiffer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSides(lex)
+	s := sides{sheet.SidesOf(lex)}
 	for id, r := range lex.Relations {
 		for i, a := range r.Parties {
 			for _, b := range r.Parties[:i] {
-				if len(r.Parties) <= colours && s.class(a) == s.class(b) {
+				if len(r.Parties) <= sheet.Colours && s.class(a) == s.class(b) {
 					t.Errorf("%s: %s and %s are both %s", id, a, b, s.class(a))
 				}
 			}

@@ -64,6 +64,7 @@ func drawCourse(c *compare.Course, lex *lexicon.Lexicon) *layout {
 
 // sessions are the columns' heads: a session each, in the publisher's colour.
 func (d *courseDrawer) sessions() {
+	sides := SidesOf(d.lex)
 	for n, s := range d.course.Sessions {
 		h := head{Name: fmt.Sprintf("session %d", n+1)}
 		if s.Meeting != nil {
@@ -78,7 +79,7 @@ func (d *courseDrawer) sessions() {
 		for _, a := range s.Accounts {
 			v := compare.Voice{Account: a}
 			h.Side = d.name(&v)
-			h.Colour = Colour(a.Document.Publisher.Perspective)
+			h.Colour = sides.Of(a.Document.Publisher.Perspective)
 			h.Summary = h.Summary || v.Abstract()
 			h.Address = clean(a.Document.URL)
 		}

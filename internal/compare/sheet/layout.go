@@ -155,7 +155,7 @@ func Date(date record.Date) string {
 }
 
 func (d *drawer) heads() {
-	colour := colours(d.c)
+	colour := SidesOf(d.lex).colours(d.c)
 	for i := range d.c.Voices {
 		v := &d.c.Voices[i]
 		h := head{Name: d.name(v), Colour: colour[i], Unread: v.Unread, Summary: v.Abstract(), Address: clean(v.Document.URL)}

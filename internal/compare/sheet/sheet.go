@@ -11,7 +11,6 @@ package sheet
 
 import (
 	"fmt"
-	"hash/fnv"
 	"unicode/utf8"
 
 	"readout/internal/compare"
@@ -35,37 +34,4 @@ func Anchored(c *compare.Comparison) Identify {
 		text := c.Voice(document).Document.Text
 		return fmt.Sprintf("%s#s%d", document, utf8.RuneCountInString(text[:min(max(at, 0), len(text))]))
 	}
-}
-
-// Colours is the number of colours that sides can have.
-const Colours = 8
-
-// Colour is a side's colour, the same on every page: a number below [Colours].
-func Colour(side string) int {
-	h := fnv.New32a()
-	h.Write([]byte(side))
-	return int(h.Sum32() % Colours)
-}
-
-// colours gives each voice its side's colour; where two sides share one, the
-// later takes the next that is free.
-func colours(c *compare.Comparison) []int {
-	bySide, taken := map[string]int{}, map[int]bool{}
-	out := make([]int, len(c.Voices))
-	for i, v := range c.Voices {
-		side := v.Document.ID
-		if len(v.Sides) > 0 {
-			side = v.Sides[0]
-		}
-		colour, known := bySide[side]
-		if !known {
-			colour = Colour(side)
-			for n := 0; taken[colour] && n < Colours; n++ {
-				colour = (colour + 1) % Colours
-			}
-			bySide[side], taken[colour] = colour, true
-		}
-		out[i] = colour
-	}
-	return out
 }
