@@ -2,6 +2,7 @@ package relation
 
 import (
 	"fmt"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -115,6 +116,18 @@ func BenchmarkIndex(b *testing.B) {
 	view, entries := made(lex, manyDocuments)
 	b.Run("index", func(b *testing.B) {
 		measured(b, func() { New(lex, view, entries) })
+	})
+	b.Run("again", func(b *testing.B) { // after one document of all came in anew, with its ledger
+		before := New(lex, view, entries)
+		before.Ledger()
+		b.ResetTimer()
+		measured(b, func() {
+			e := &entries[len(entries)/2]
+			e.Reading.Pledges = slices.Clone(e.Reading.Pledges)
+			after := Renew(before, lex, view, entries)
+			after.Ledger()
+			before = after
+		})
 	})
 	b.Run("ledger", func(b *testing.B) {
 		x := New(lex, view, entries)

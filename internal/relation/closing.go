@@ -317,7 +317,7 @@ func (x *Index) fulfilments(sources []*source, wanted map[string]bool) *fulfilme
 		if s.isCopy() || s.date == "" || s.isNote() {
 			continue
 		}
-		for _, span := range deedSentences(s.entry.Document.Text) {
+		for _, span := range s.memory.deeds() {
 			f := x.fulfilment(s, span)
 			if f == nil {
 				continue

@@ -48,8 +48,9 @@ type Index struct {
 
 // source is one document as a witness.
 type source struct {
-	entry *record.Entry
-	links *record.Links
+	entry  *record.Entry
+	links  *record.Links
+	memory *memory
 	// voice is the document that this one copies, or itself; "" of a note, which is
 	// nobody's account and counts as none.
 	voice string
@@ -92,6 +93,10 @@ func (t told) saying(value string) saying { return saying{value, t.voice, t.quot
 
 // New indexes a record.
 func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index {
+	return index(nil, lex, view, entries)
+}
+
+func index(before *Index, lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index {
 	x := &Index{
 		lex: lex, view: view, by: make(map[string]*source, len(entries)),
 		meetings:    make(map[string]*record.Meeting, len(view.Meetings)),
@@ -136,7 +141,9 @@ func New(lex *lexicon.Lexicon, view *record.View, entries []record.Entry) *Index
 	}
 	x.sources = make([]*source, 0, len(entries))
 	for i := range entries {
-		x.sources = append(x.sources, x.source(&entries[i], links[entries[i].Document.ID]))
+		s := x.source(&entries[i], links[entries[i].Document.ID])
+		s.memory = x.remember(s, before)
+		x.sources = append(x.sources, s)
 	}
 	// The publishers' own words come first, so that they are the first quotes everywhere.
 	slices.SortFunc(x.sources, func(a, b *source) int {

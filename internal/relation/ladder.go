@@ -50,19 +50,14 @@ var eventOf = map[record.Act]string{
 // statusTopic is the topic of statements on the status of a relation.
 const statusTopic = "partnership-status"
 
-// hearRise keeps a statement that proposes, welcomes or endorses a status.
-func (x *Index) hearRise(s stated) {
-	if eventOf[s.statement.Act] == "" || !slices.Contains(s.statement.Topics, statusTopic) || len(s.relations) == 0 {
+// hearRises keeps the statements that propose, welcome or endorse a status.
+func (x *Index) hearRises(s *source) {
+	if len(s.relations) == 0 {
 		return
 	}
-	for _, span := range s.statement.Content {
-		for _, n := range x.lex.Names(s.words(span), "") {
-			if id := n.Has(lexicon.StatusName); id != "" {
-				for _, r := range s.relations {
-					x.rises[r] = append(x.rises[r], rise{s, id})
-				}
-				return
-			}
+	for _, up := range s.memory.rises() {
+		for _, r := range s.relations {
+			x.rises[r] = append(x.rises[r], rise{stated{s, &s.entry.Reading.Statements[up.statement]}, up.status})
 		}
 	}
 }

@@ -161,14 +161,16 @@ func (x *Index) makeLedger() *Ledger {
 func (x *Index) tellings() []*telling {
 	var told []*telling
 	for _, s := range x.sources {
-		for i := range s.entry.Reading.Pledges {
+		if len(s.entry.Reading.Pledges) == 0 {
+			continue
+		}
+		for i, read := range s.memory.sums() {
 			p := &s.entry.Reading.Pledges[i]
 			t := &telling{
 				source: s, pledge: p, id: s.claimID("p", p.Anchor.Start), through: at(s.links.Initiatives, p.Through), partOf: at(s.links.Initiatives, p.PartOf),
-				meeting: at(s.links.Meetings, p.Meeting), purpose: p.Purpose, words: contentWords(p.Purpose),
+				meeting: at(s.links.Meetings, p.Meeting), purpose: p.Purpose, words: read.words,
+				sort: read.sort, names: read.names,
 			}
-			t.sort = sortOf(p, s.words(p.Quote))
-			t.names = x.acronyms(p.Purpose)
 			told = append(told, t)
 		}
 	}
@@ -200,7 +202,7 @@ func sortOf(p *record.Pledge, quote string) Sort {
 
 // acronyms are the words of a purpose with two capitals or more, but for those
 // that name a party.
-func (x *Index) acronyms(purpose string) []string {
+func acronyms(parties map[string]bool, purpose string) []string {
 	var found []string
 	for _, w := range strings.FieldsFunc(purpose, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		capitals := 0
@@ -209,7 +211,7 @@ func (x *Index) acronyms(purpose string) []string {
 				capitals++
 			}
 		}
-		if capitals >= 2 && !x.partyWords[strings.ToLower(w)] {
+		if capitals >= 2 && !parties[strings.ToLower(w)] {
 			found = append(found, w)
 		}
 	}

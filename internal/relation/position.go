@@ -58,9 +58,7 @@ func (x *Index) hearAll() {
 			x.byRelation[r] = append(x.byRelation[r], s)
 		}
 		x.hear(s, func(key Stance, st stated) { x.statements[key] = append(x.statements[key], st) })
-		for i := range s.entry.Reading.Statements {
-			x.hearRise(stated{s, &s.entry.Reading.Statements[i]})
-		}
+		x.hearRises(s)
 	}
 	x.stances = sortedStances(x.statements)
 }
