@@ -204,13 +204,15 @@ func (s *Snapshot) Told(ctx context.Context) (*relation.Index, []record.Entry, e
 		if err != nil {
 			return nil, nil, err
 		}
-		s.tell(t)
+		s.tell(t, nil)
 	}
 	return t.index, t.entries, nil
 }
 
-func (s *Snapshot) tell(t *told) {
-	t.index = relation.New(s.pipeline.Lexicon, s.View, t.entries)
+// tell puts the rules over the record, with what the last index knows of documents
+// that did not change; nil where there is none.
+func (s *Snapshot) tell(t *told, last *relation.Index) {
+	t.index = relation.Renew(last, s.pipeline.Lexicon, s.View, t.entries)
 	s.told.Store(t)
 }
 
@@ -232,7 +234,7 @@ func (s *Snapshot) takeTold(ctx context.Context, before *Snapshot) error {
 		}
 	})
 	if err == nil {
-		s.tell(t)
+		s.tell(t, last.index)
 	}
 	return err
 }
