@@ -44,7 +44,7 @@ func (f *meetingFinder) collectively(c *candidate, first, verb int) bool {
 			states = append(slices.DeleteFunc(states, func(s string) bool { return f.Lex.IsMember(id, s, "") }), id)
 		}
 		if c.Parties = states; len(states) == 2 {
-			f.settle(c, class)
+			f.settle(c, f.officialsOf(states, class))
 		}
 		return c.Mechanism != ""
 	}
@@ -98,6 +98,19 @@ func (f *meetingFinder) bodyOf(states []string) string {
 	return best
 }
 
+// officialsOf is the class of the one standing meeting that officials of two
+// parties have, a dialogue or a senior officials' meeting; else the class given.
+func (f *meetingFinder) officialsOf(parties []string, class string) string {
+	dialogue, som := f.Lex.MechanismOf("dialogue", parties), f.Lex.MechanismOf("som", parties)
+	switch {
+	case dialogue != nil && som == nil:
+		return "dialogue"
+	case som != nil && dialogue == nil:
+		return "som"
+	}
+	return class
+}
+
 // partner is the one state among those given that is no member of an organisation
 // and has a standing meeting of that class with it; "" where none or several do.
 func (f *meetingFinder) partner(organisation string, states []string, class string) string {
@@ -130,7 +143,7 @@ func (f *meetingFinder) byAudience() {
 			continue
 		}
 		partner := f.partner(organisations[0], f.speakersAndPartners(s.First, s.Last), class)
-		if partner == "" {
+		if partner == "" || f.namedWith(s.Span, partner) {
 			continue
 		}
 		c := candidate{span: office, head: f.TokenAt(office.End - 1), phrase: true, done: true}
@@ -140,6 +153,13 @@ func (f *meetingFinder) byAudience() {
 			return
 		}
 	}
+}
+
+// namedWith reports whether a span names a standing meeting with a party.
+func (f *meetingFinder) namedWith(s record.Span, party string) bool {
+	return slices.ContainsFunc(f.found, func(c candidate) bool {
+		return !c.generic && c.span.In(s) && slices.Contains(c.Parties, party)
+	})
 }
 
 // officeOf reports whether an office in the plural is that of an organisation:
@@ -160,7 +180,7 @@ func (f *meetingFinder) officeOf(organisation string, office record.Span) bool {
 		}
 		return slices.Contains(f.organisationsIn(f.SpanOf(behind, min(next+6, len(f.Tokens)))), organisation)
 	}
-	return slices.Contains(f.organisationsIn(f.SpanOf(max(first-5, 0), first)), organisation)
+	return slices.Contains(f.organisationsIn(f.SpanOf(max(first-5, 0), behind)), organisation)
 }
 
 var theGroup = set("association bloc grouping group union league organisation organization")

@@ -131,7 +131,9 @@ func (f *meetingFinder) heldBy(head, first int) int {
 	for i := head - 1; i >= first && i > head-12; i-- {
 		switch f.Low(i) {
 		case "held", "had", "hosted", "convened", "attended", "conducted", "holding", "hold", "holds", "hosting", "hosts":
-			return i
+			if f.Tag(i) != tagger.NNS { // "thanked their hosts"
+				return i
+			}
 		}
 	}
 	return -1
