@@ -75,7 +75,7 @@ func (p *Pledge) step(t *telling, voices map[string]bool) PledgeStep {
 	if status == record.PledgeAnnounced && t != lead && (t.meeting != lead.meeting || t.meeting == "" && t.date != lead.date) {
 		status = record.PledgeRestated
 	}
-	step := PledgeStep{Status: status, Date: t.date, Meeting: t.meeting, Copy: t.voice != "" && voices[t.voice], Note: t.isNote(), Quote: t.quote(t.pledge.Quote)}
+	step := PledgeStep{Status: status, Date: t.date, Meeting: t.meeting, Copy: t.voice != "" && voices[t.voice], Note: t.isNote(), Quote: t.quote(t.pledge.Quote), Ruled: t.pledge.Ruled}
 	if a := t.pledge.Amount; a != nil && p.Amount != nil && *a != *p.Amount && t.pledge.Of != "" {
 		step.Amount = a
 	}
