@@ -162,9 +162,9 @@ func on(document string, in record.Span) func(*ruling.Standing) bool {
 // mostForms is how many forms one page holds.
 const mostForms = 12
 
-// closest are the subjects in some words: those whose own words overlap them, the
-// claims that lie in them, or they in them, before what only touches; mentions of
-// names last.
+// closest are the subjects in some words: the pledge that is made in just these, then
+// the claims that lie in them, or they in them, before what only touches; mentions
+// of names last.
 func closest(all []ruling.Subject, in record.Span) []ruling.Subject {
 	rank := func(s *ruling.Subject) int {
 		own := s.Quote
@@ -174,14 +174,16 @@ func closest(all []ruling.Subject, in record.Span) []ruling.Subject {
 		switch claim := s.Quote.Len() > 0; {
 		case !own.Overlaps(in):
 			return 9
-		case claim && (own.In(in) || in.In(own)):
+		case claim && own == in && s.Kind == ruling.Pledge:
 			return 0
-		case claim:
+		case claim && (own.In(in) || in.In(own)) && s.Kind != ruling.Fact:
 			return 1
-		case s.Kind == ruling.Meeting:
+		case claim:
 			return 2
+		case s.Kind == ruling.Meeting:
+			return 3
 		}
-		return 3
+		return 4
 	}
 	all = slices.DeleteFunc(all, func(s ruling.Subject) bool { return rank(&s) == 9 })
 	slices.SortStableFunc(all, func(a, b ruling.Subject) int { return rank(&a) - rank(&b) })

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"readout/internal/intake"
 	"readout/internal/record"
 	"readout/internal/ruling"
 )
@@ -166,6 +168,31 @@ func TestRulingOnShared(t *testing.T) {
 	}
 }
 
+// TestReopenedStandsFirst changes the words that a ruling stands on.
+func TestReopenedStandsFirst(t *testing.T) {
+	s := with(t, map[string]string{"a.txt": oneSide})
+	rule := func(words, act string) {
+		if w := post(t, s, "/corrections", url.Values{"do": {"correct"}, "about": {claimOf(t, s, ruling.Statement, words)}, "by": {"desk"}, "field-act": {act}}); w.Code != http.StatusSeeOther {
+			t.Fatalf("%d\n%s", w.Code, w.Body)
+		}
+	}
+	rule("fishermen", "propose")
+	rule("missiles", "concern")
+	changed := strings.Replace(oneSide, "fishermen's exchange", "farmers' exchange", 1)
+	if _, err := s.Pipeline.Ingest(t.Context(), func(yield func(intake.Capture, error) bool) { yield(capture("a.txt", changed), nil) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.catchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	page := get(t, s, "/corrections").Body.String()
+	first, second := strings.Index(page, "To be looked at again"), strings.Index(page, "In force")
+	if first < 0 || second < first || !strings.Contains(page[first:second], "fishermen") || !strings.Contains(page[first:second], "rule on it anew") || !strings.Contains(page[second:], "missiles") {
+		t.Errorf("the list is\n%s", page)
+	}
+	harmless(t, "the list", page)
+}
+
 // TestHostileForms sends what no page of ours sends.
 func TestHostileForms(t *testing.T) {
 	s := with(t, map[string]string{"a.txt": oneSide})
@@ -260,6 +287,17 @@ func TestBrowserCorrectsASpeaker(t *testing.T) {
 	if !strings.Contains(exportOf(t, s), `"ruled":{"by":"Desk Officer"`) {
 		t.Error("the export does not say so")
 	}
+	b.open("/pledges")
+	b.do(
+		chromedp.Evaluate[chromedp.Void](`document.querySelector(".ledger details.point").open = true`),
+		chromedp.WaitVisible(chromedp.CSS(".ledger a.fix")),
+		chromedp.Evaluate[chromedp.Void](`document.querySelector(".ledger a.fix").click()`), chromedp.WaitVisible(chromedp.CSS(".ledger .rule")),
+		chromedp.Evaluate[chromedp.Void](`(() => { const donor = document.querySelector(".ledger .rule [name=field-donor]"); donor.closest("details.rule-form").open = true; donor.value = "Brazil"; donor.form.querySelector("button.primary").click() })()`),
+		chromedp.WaitVisible(chromedp.CSS(".ledger .ruled")),
+	)
+	if row := value[string](b, `document.querySelector(".ledger tr:has(.ruled)").innerText`); !strings.Contains(row, "Brazil") || !strings.Contains(row, "corrected by Desk Officer") {
+		t.Errorf("the ledger says %q", row)
+	}
 	for _, width := range []int64{1240, 390} {
 		b.do(chromedp.EmulateViewport(width, 900))
 		for _, path := range []string{"/corrections", fixAddress(url.Values{"about": {"asean-rok-dialogue/28"}})} {
@@ -273,7 +311,9 @@ func TestBrowserCorrectsASpeaker(t *testing.T) {
 		}
 	}
 	b.open("/corrections")
-	b.do(chromedp.Click(chromedp.CSS(".ruling button")), chromedp.WaitVisible(chromedp.CSS("details.fold")))
+	for n := range 2 {
+		b.do(chromedp.Click(chromedp.CSS(".ruling button")), chromedp.WaitReady(chromedp.CSS(fmt.Sprintf("details.fold .ruling:nth-child(%d)", n+1))))
+	}
 	if strings.Contains(exportOf(t, s), `"ruled":`) {
 		t.Error("undone, and the export still says so")
 	}
