@@ -94,12 +94,13 @@ func (s *Server) due(ctx context.Context, k *snapshot) ([]dueLine, error) {
 	return dueLines(all), nil
 }
 
-// soonest puts what is to come before what is overdue, and of that the latest first.
+// soonest puts what is to come first, the soonest before the later, and behind it
+// what is overdue, the latest first.
 func soonest(all []relation.Expectation) []relation.Expectation {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b relation.Expectation) int {
 		late := func(x relation.Expectation) int { return truth(x.State == "overdue") }
-		return cmp.Or(cmp.Compare(late(a), late(b)), late(a)*cmp.Compare(b.About, a.About))
+		return cmp.Or(cmp.Compare(late(a), late(b)), (1-2*late(a))*cmp.Compare(a.About, b.About))
 	})
 	return all
 }
