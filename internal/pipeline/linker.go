@@ -17,24 +17,46 @@ type linker struct {
 	mu       sync.Mutex
 	index    *linking.Index // nil before the first linking
 	evidence int64          // that it holds
+	view     *record.View   // of that evidence; nil where it was not asked for
 	ruled    []string       // documents whose readings it has as people ruled on them
 }
 
 // Relink rebuilds the linked view of the store from all that is in it.
 func (p *Pipeline) Relink(ctx context.Context) (*record.View, error) {
 	p.linker.mu.Lock()
-	p.linker.index = nil
+	p.linker.index, p.linker.view = nil, nil
 	p.linker.mu.Unlock()
 	return p.link(ctx)
 }
 
-// View is the linked view of the store, made anew where it is out of date.
+// View is the linked view of the store, made anew where it is out of date. Nothing
+// of it may be changed.
 func (p *Pipeline) View(ctx context.Context) (*record.View, error) {
+	if v, err := p.linker.known(ctx, p.Store); v != nil || err != nil {
+		return v, err
+	}
 	v, err := p.Store.View(ctx)
 	if errors.Is(err, record.ErrNotFound) {
 		return p.link(ctx)
 	}
 	return v, err
+}
+
+// known is the view that was made last where nothing has come in since; nil where
+// there is none, or somebody is linking.
+func (l *linker) known(ctx context.Context, store record.Store) (*record.View, error) {
+	if !l.mu.TryLock() {
+		return nil, nil
+	}
+	defer l.mu.Unlock()
+	if l.view == nil {
+		return nil, nil
+	}
+	evidence, err := store.Evidence(ctx)
+	if err != nil || evidence != l.evidence {
+		return nil, err
+	}
+	return l.view, nil
 }
 
 // Prepare reads the record in for linking, so that the first change to it is
@@ -57,7 +79,11 @@ func (p *Pipeline) link(ctx context.Context) (*record.View, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.linker.view != nil {
+		return p.linker.view, nil // somebody else has made it meanwhile
+	}
 	view := p.linker.index.View()
+	p.linker.view = view
 	if err := p.Store.SaveView(ctx, view, evidence); err != nil && !errors.Is(err, record.ErrConflict) {
 		return nil, err // a conflict: another program has linked more than there was here
 	}
@@ -75,7 +101,7 @@ func (p *Pipeline) takeIn(ctx context.Context) (evidence int64, err error) {
 	if index != nil && l.evidence == evidence {
 		return evidence, nil
 	}
-	l.index = nil
+	l.index, l.view = nil, nil
 	rulings, err := p.Ruled().Shared(ctx)
 	if err != nil {
 		return 0, err

@@ -196,3 +196,50 @@ func most[T any](all []T, number func(*T) int) []T {
 	slices.SortStableFunc(sorted, func(a, b T) int { return number(&b) - number(&a) })
 	return sorted[:min(20, len(sorted))]
 }
+
+// BenchmarkChange rules on a record of 100,000 documents and reports how long who
+// ruled waits until pages show it, and the longest that another reader's page takes
+// meanwhile.
+func BenchmarkChange(b *testing.B) {
+	s := largeServer(b)
+	if err := s.warm(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	k, err := s.snapshot(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	pages := []string{"/", "/meetings", "/relations/asean-rok", "/people", "/pledges", address("meetings", k.latest[9].ID)}
+	var longest, waited, rulings time.Duration
+	for n := 0; b.Loop(); n++ {
+		began := time.Now()
+		ruled := record.Ruling{Kind: record.Correct, Subjects: []string{k.view.Meetings[7].ID}, Field: "venue", Value: "Hall " + itoa(n+int(began.Unix()%100000)), By: "a benchmark"}
+		if _, err := s.Pipeline.Rule(b.Context(), ruled); err != nil {
+			b.Fatal(err)
+		}
+		rulings += time.Since(began)
+		done := make(chan error, 1)
+		go func() { done <- s.catchUp(b.Context()) }()
+		for busy := true; busy; {
+			for _, path := range pages {
+				asked := time.Now()
+				if w := get(b, s, path); w.Code != http.StatusOK {
+					b.Fatalf("%s: status %d", path, w.Code)
+				}
+				longest = max(longest, time.Since(asked))
+			}
+			select {
+			case err := <-done:
+				if err != nil {
+					b.Fatal(err)
+				}
+				busy = false
+			default:
+			}
+		}
+		waited += time.Since(began)
+	}
+	b.ReportMetric(rulings.Seconds()/float64(b.N), "s/ruling")
+	b.ReportMetric(waited.Seconds()/float64(b.N), "s/seen")
+	b.ReportMetric(float64(longest.Milliseconds()), "longest-ms")
+}
