@@ -364,7 +364,7 @@ func TestPictures(t *testing.T) {
 		t.Skip("READOUT_PICTURES names no folder")
 	}
 	b := browse(t, sampled(t))
-	heights := map[string]int64{"compare": 1560, "relation": 1096}
+	heights := map[string]int64{"compare": 1560, "relation": 880}
 	for name, path := range map[string]string{"compare": "/meetings/asean-rok-dialogue/28", "relation": "/relations/asean-rok"} {
 		b.do(chromedp.EmulateViewport(1240, heights[name]))
 		b.open(path)
