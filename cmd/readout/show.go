@@ -234,9 +234,20 @@ func (s *shower) statements(e *record.Entry) {
 	t := newTable(s.env, "", "who", "act", "what", "topics")
 	t.SetColumnConfigs([]table.ColumnConfig{wrapped(2, 16), wrapped(4, 42), wrapped(5, 24)})
 	for i, st := range e.Reading.Statements {
-		t.AppendRow(table.Row{i + 1, printable(speakerName(s.lex, e, &st)), st.Act, printable(contentOf(e, &st)), strings.Join(st.Topics, ", ")})
+		t.AppendRow(table.Row{i + 1, printable(speakerName(s.lex, e, &st) + ruledBy(st.Ruled)), st.Act, printable(contentOf(e, &st)), strings.Join(st.Topics, ", ")})
 	}
 	t.Render()
+}
+
+// ruledBy says who corrected or accepted a claim.
+func ruledBy(r *record.Ruled) string {
+	switch {
+	case r == nil:
+		return ""
+	case r.Corrected():
+		return " (corrected by " + r.By + ")"
+	}
+	return " (accepted by " + r.By + ")"
 }
 
 // speakerName is who says a statement: the person and party, both sides, or the words.
