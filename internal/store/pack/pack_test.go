@@ -238,3 +238,20 @@ func BenchmarkReading(b *testing.B) {
 		})
 	}
 }
+
+// TestLeftOut packs a structure with a field that is never kept, of a type that could
+// not be.
+func TestLeftOut(t *testing.T) {
+	type noted struct {
+		Name string `json:"name"`
+		Note func() `json:"-"`
+	}
+	b, err := pack.Encode(noted{Name: "x", Note: func() {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back noted
+	if err := pack.Decode(b, &back); err != nil || back.Name != "x" || back.Note != nil {
+		t.Errorf("%+v, %v", back, err)
+	}
+}
