@@ -105,6 +105,8 @@ func (f *undertakingFinder) left(first int) int {
 		case f.properWord(i, s.First):
 			at = i
 		case (low == "-" || low == "–") && i > s.First && f.Capital(i-1):
+		case low == "and" && i > s.First && f.headNoun(i-1) && at == i+1 && f.party(i+1):
+			return at // "the ASEAN-X Fund and ASEAN-X Green Fund": another name ends
 		case low == "and" && f.Capital(i+1) && i > s.First && f.properWord(i-1, s.First) && !f.party(i-1):
 		case (low == "of" || low == "on" || low == "for") && i > s.First && f.properWord(i-1, s.First) && f.headNoun(i-1):
 		case (low == "&"):
@@ -352,6 +354,9 @@ func (f *undertakingFinder) add(left, right, headEnd int, kind record.Initiative
 	if end > 0 {
 		right = end
 	}
+	if short != "" {
+		left = f.spelt(short, left, long)
+	}
 	f.take(f.SpanOf(left, right))
 	text := collapse(f.SpanOf(left, long).Of(f.Source))
 	names := []record.Named{{Text: text, Span: f.SpanOf(left, long)}}
@@ -365,6 +370,21 @@ func (f *undertakingFinder) add(left, right, headEnd int, kind record.Initiative
 		short = text
 	}
 	f.keep(names, short, kind, f.SpanOf(left, long))
+}
+
+// spelt is where a name begins whose acronym stands behind it: behind an "and"
+// where the first letter is only found there ("the Xxx Region and Korea-Yyy Zzz (KYZ)").
+func (f *undertakingFinder) spelt(short string, left, right int) int {
+	letter := strings.ToLower(short[:1])
+	if strings.HasPrefix(f.Low(left), letter) {
+		return left
+	}
+	for i := left + 1; i < right; i++ {
+		if f.Low(i-1) == "and" && strings.HasPrefix(f.Low(i), letter) && fits(short, collapse(f.SpanOf(i, right).Of(f.Source))) {
+			return i
+		}
+	}
+	return left
 }
 
 func (f *undertakingFinder) keep(names []record.Named, short string, kind record.InitiativeKind, span record.Span) {

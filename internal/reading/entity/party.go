@@ -104,6 +104,9 @@ func (f *peopleFinder) remaining() {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	if len(order) == 1 {
+		f.alone(order[0])
+	}
 	if len(order) < 2 || len(order) > 2 && counts[order[2]] == counts[order[1]] {
 		return
 	}
@@ -126,6 +129,16 @@ func (f *peopleFinder) remaining() {
 	for i := range f.people {
 		if f.people[i].Actor == "" && len(f.people[i].Posts) > 0 && !f.international(f.people[i].Posts) {
 			f.people[i].Actor = left
+		}
+	}
+}
+
+// alone gives ministers and heads whose party nothing tells the one state that a
+// page names beside an organisation.
+func (f *peopleFinder) alone(state string) {
+	for i := range f.people {
+		if p := &f.people[i]; p.Actor == "" && f.soleOffice(p.Posts) != "" && !f.international(p.Posts) && !f.former(p.Posts) {
+			p.Actor = state
 		}
 	}
 }

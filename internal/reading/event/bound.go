@@ -18,12 +18,24 @@ func (c *clauses) inherit() {
 			continue
 		}
 		for k := i - 1; k >= 0; k-- {
-			if c.found[k].own && !c.found[k].trailing {
+			if c.found[k].own && !c.found[k].trailing && !(p.form == participle && c.reported(k)) {
 				p.subject = c.found[k].subject
 				break
 			}
 		}
 	}
+}
+
+// reported reports whether a clause stands behind the "that" of one before it: a
+// participle behind both goes with the one who speaks ("affirmed that A supports
+// B, calling on C").
+func (c *clauses) reported(k int) bool {
+	for j := range k {
+		if q := &c.found[j]; q.own && !q.trailing && c.Low(q.content[0]) == "that" && q.content[0] < c.found[k].verb {
+			return true
+		}
+	}
+	return false
 }
 
 // mainSubject is the noun phrase before the sentence's first finite verb that

@@ -207,7 +207,8 @@ func (c *clauses) verbForm(p *predication) bool {
 		// "supports", "requests", "notes" are verbs behind a speaker and before an object.
 		p.form = finite
 		_, last, ok := c.subjectBefore(p.group)
-		return ok && last == p.group && strings.HasSuffix(low, "s") && !c.noun(i+1) && c.objectAt(i+1) && !c.Capital(i)
+		said := c.Low(i+1) == "that" || c.Low(i+1) == "to" && c.Tag(i+2) == tagger.VB
+		return ok && last == p.group && strings.HasSuffix(low, "s") && !c.noun(i+1) && (c.objectAt(i+1) || said) && !c.Capital(i)
 	}
 	return false
 }

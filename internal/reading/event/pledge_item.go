@@ -112,11 +112,14 @@ func (f *pledgeFinder) purpose(p *record.Pledge, item record.Span) string {
 	if f.described(first) && (rest == "" || strings.HasPrefix(behind, "to ")) {
 		rest = f.thing(item, first)
 	}
+	if rest == "" && (p.From == nil || p.Through < 0) {
+		rest = destination(collapse(f.Source[item.Start:p.Anchor.Start]))
+	}
 	if rest == "" && p.Through >= 0 {
 		rest = f.Undertakings[p.Through].Names[0].Text
 	}
 	if rest == "" {
-		rest = destination(collapse(f.Source[item.Start:p.Anchor.Start]))
+		rest = collapse(f.Source[item.Start:p.Anchor.Start])
 	}
 	if len(rest) > longestPurpose {
 		rest = rest[:max(strings.LastIndexByte(rest[:longestPurpose], ' '), 0)]
@@ -200,15 +203,20 @@ func clauseEnd(s string) int {
 }
 
 // destination is where words before a sum say that it goes: "raise its payments
-// into the harbour funds to"; all of them where they name none.
+// into the harbour funds to"; "" where they do not.
 func destination(before string) string {
-	for _, closing := range []string{" to", " of", " by", " at"} {
-		before = strings.TrimSuffix(before, closing)
+	before, ok := strings.CutSuffix(before, " to")
+	if !ok {
+		return ""
 	}
-	for _, opening := range []string{" into ", " for "} {
-		if i := strings.LastIndex(before, opening); i >= 0 {
-			return before[i+len(opening):]
+	at, length := -1, 0
+	for _, opening := range []string{" into ", " for ", " to "} {
+		if i := strings.LastIndex(before, opening); i > at {
+			at, length = i, len(opening)
 		}
 	}
-	return before
+	if at < 0 {
+		return ""
+	}
+	return before[at+length:]
 }
