@@ -80,6 +80,7 @@ type matrixLine struct {
 	Reviews      []string // what was said of how far it has come
 	Accounts     int
 	Source       passage
+	Noted        bool // its words are from a user's own note
 }
 
 // reviewed is what was said of how far the plan has come.
@@ -229,6 +230,7 @@ func (s *Server) matrixLines(k *snapshot, lines []relation.ActionLine, entries m
 		if len(l.Quotes) > 0 {
 			if e := entries[l.Quotes[0].Document]; e != nil {
 				m.Source = s.passage(&e.Document, l.Quotes[0].Span, linkTo(&e.Document, l.Quotes[0].Span))
+				m.Noted = e.Document.Kind == record.Internal
 			}
 		}
 		out = append(out, m)
