@@ -96,7 +96,7 @@ func (o *outlook) ledger(a *ledgerAnswer) {
 				o.line("      … and %d more", len(p.Steps)-j)
 				break
 			}
-			o.line("      %s %s", s.Status, s.Date)
+			o.line("      %s %s%s", s.Status, s.Date, printable(ruledBy(s.Ruled)))
 			o.quotes([]record.Quote{s.Quote}, 1)
 		}
 	}
