@@ -92,6 +92,7 @@ type CardQuery struct {
 	All, None []CardTerm
 	Spans     []CardSpan // the highest ranks first; at least one
 	Limit     int        // how many hits at most, those of the highest rank
+	Count     bool       // hits are only counted: they come with no more than point, rank and arrival
 	// Patience is after what time no further span is begun; 0 for never.
 	Patience time.Duration
 }

@@ -47,6 +47,15 @@ type Found struct {
 // shows, not what there is, and even one whose words are all common and stand
 // nowhere together is bounded.
 func (e *Engine) Find(ctx context.Context, p *Plan, level record.CardLevel, most int) (Found, error) {
+	return e.find(ctx, p, level, most, false)
+}
+
+// Count is Find where only the number of hits is wanted, which costs less.
+func (e *Engine) Count(ctx context.Context, p *Plan, level record.CardLevel, most int) (Found, error) {
+	return e.find(ctx, p, level, most, true)
+}
+
+func (e *Engine) find(ctx context.Context, p *Plan, level record.CardLevel, most int, count bool) (Found, error) {
 	var f Found
 	if level == record.Documents && p.Points {
 		return f, nil
@@ -55,7 +64,7 @@ func (e *Engine) Find(ctx context.Context, p *Plan, level record.CardLevel, most
 	if err != nil {
 		return f, err
 	}
-	q := record.CardQuery{Level: level, All: p.all, None: p.none, Limit: most + 1, Patience: e.Patience}
+	q := record.CardQuery{Level: level, All: p.all, None: p.none, Limit: most + 1, Count: count, Patience: e.Patience}
 	if !p.copies {
 		q.None = append(slices.Clip(p.none), marks("copy", "yes"))
 	}

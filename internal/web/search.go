@@ -145,7 +145,10 @@ func searchAddress(query, kind string) string {
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	asked := queryOf(r.URL.Query().Get("q"))
-	p := searchPage{Query: asked, Show: r.URL.Query().Get("show")}
+	p := searchPage{Query: asked}
+	if show := r.URL.Query().Get("show"); slices.Contains(searchSections[:], show) {
+		p.Show = show
+	}
 	var err error
 	if p.Waiting, err = s.catalogue(ctx); err != nil {
 		return err
@@ -198,7 +201,7 @@ func (s *Server) results(r *http.Request, p *searchPage, plan *search.Plan) erro
 	if p.Saved, p.Name, err = s.savedLines(ctx, plan.Query.Text); err != nil {
 		return err
 	}
-	found, err := s.lookUp(ctx, plan)
+	found, err := s.lookUp(ctx, plan, p.Show)
 	if err != nil {
 		return err
 	}
@@ -227,12 +230,22 @@ type foundAll struct {
 	meetings, people, programmes search.Found
 }
 
-func (s *Server) lookUp(ctx context.Context, plan *search.Plan) (f foundAll, err error) {
+// lookUp looks for everything; of points and documents those are only counted that
+// the page does not show.
+func (s *Server) lookUp(ctx context.Context, plan *search.Plan, show string) (f foundAll, err error) {
 	e := s.finder.engine
-	if f.points, err = e.Find(ctx, plan, record.Points, search.Most); err != nil {
+	points, documents := e.Find, e.Count
+	onlyDocuments := len(plan.Only) > 0 && plan.Only[0] == record.DocumentCard
+	if show == "documents" || show == "" && onlyDocuments {
+		points, documents = e.Count, e.Find
+	}
+	if f.points, err = points(ctx, plan, record.Points, search.Most); err != nil {
 		return f, err
 	}
-	if f.documents, err = e.Find(ctx, plan, record.Documents, search.Most); err != nil {
+	if show == "" && len(f.points.Hits) == 0 { // then documents are shown
+		documents = e.Find
+	}
+	if f.documents, err = documents(ctx, plan, record.Documents, search.Most); err != nil {
 		return f, err
 	}
 	for kind, found := range map[record.CardKind]*search.Found{
@@ -262,7 +275,7 @@ var searchSections = [...]string{"points", "documents", "meetings", "people", "p
 // shown is the kind of thing that a page shows: the one that the reader asked for,
 // else what the query asks for, else the first of which there is any.
 func (f *foundAll) shown(asked string, plan *search.Plan) string {
-	if slices.Contains(searchSections[:], asked) {
+	if asked != "" {
 		return asked
 	}
 	if len(plan.Only) > 0 {

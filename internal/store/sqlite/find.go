@@ -39,6 +39,12 @@ func (s *Store) FindCards(ctx context.Context, q record.CardQuery) (hits []recor
 			}
 			places = append(places, found...)
 		}
+		if q.Count {
+			for _, p := range places {
+				hits = append(hits, record.CardHit{Point: pointAt(p), Rank: int(p >> rankShift), Arrival: ownerAt(p)})
+			}
+			return nil
+		}
 		hits, err = hitsAt(ctx, tx, places)
 		return err
 	})

@@ -192,7 +192,10 @@ var catalogueTests = []test{
 		c.same("one of a span", c.find(q), []string{"d3"})
 		q.Spans, q.Limit = []record.CardSpan{{From: 35, To: 50}, {From: 25, To: 34}, {To: 24}}, 100
 		c.same("span by span", c.find(q), []string{"d2", "d3", "d1", "d4"})
-		q.Limit = 2
+		q.Count = true
+		counted := c.hits(q)
+		c.same("counted", []int{len(counted), counted[0].Rank, counted[0].Point}, []int{4, 40, -1})
+		q.Count, q.Limit = false, 2
 		_, looked, err := c.store.FindCards(c.ctx(), q)
 		c.must("FindCards", err)
 		c.same("looked through", looked, 2)
