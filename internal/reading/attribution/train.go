@@ -18,7 +18,9 @@ type Config struct {
 }
 
 // folds is into how many parts the examples are cut, so that the second and
-// third model learn from what the ones before say of texts unknown to them.
+// third model learn from what the ones before say of texts unknown to them. Of
+// each of the first two models the mean of those learnt without a fold is
+// shipped, which does better than one learnt from all examples.
 const folds = 4
 
 // trainer holds the examples in the shapes that the three models learn from.
@@ -39,16 +41,19 @@ func Train(examples []Example, config Config) *Finder {
 	}
 	t := newTrainer(examples, config)
 	var s scratch
+	var cues, arguments []*chain
 	for fold := range folds {
 		c := t.cues(except(fold))
 		t.each(fold, func(i int) { t.proposals[i] = t.readings[i].propose(c, &s) })
+		cues = append(cues, c)
 	}
 	t.listTasks()
 	for fold := range folds {
 		c := t.arguments(except(fold))
 		t.each(fold, func(i int) { t.judgements[i] = (&Finder{arguments: c}).decodeAll(t.readings[i], t.proposals[i], &s) })
+		arguments = append(arguments, c)
 	}
-	return &Finder{cues: t.cues(all), arguments: t.arguments(all), judge: t.judge(), least: leastScore}
+	return &Finder{cues: meanChain(cues), arguments: meanChain(arguments), judge: t.judge(), least: leastScore}
 }
 
 // The settings of the training were chosen on a part of the training texts that
@@ -83,9 +88,7 @@ func newTrainer(examples []Example, config Config) *trainer {
 	return t
 }
 
-// all and except choose the examples to learn from.
-func all(int) bool { return true }
-
+// except chooses the examples to learn from: those of the other folds.
 func except(fold int) func(int) bool { return func(i int) bool { return i%folds != fold } }
 
 // each visits the examples of a fold.
