@@ -21,7 +21,8 @@ import (
 )
 
 // benchSizes is how many documents a record of BenchmarkSearch has, where
-// READOUT_SEARCH_SIZES does not say otherwise: "10000,100000".
+// READOUT_SEARCH_SIZES does not say otherwise: "10000,100000". Records of such
+// sizes take minutes to make; READOUT_SEARCH_RECORDS is a folder to keep them in.
 const benchSizes = "2000"
 
 // variants are n documents made of the bench pages: each under an id and a day of
@@ -142,7 +143,12 @@ func BenchmarkSearch(b *testing.B) {
 }
 
 func benchSearch(b *testing.B, lex *lexicon.Lexicon, n int) {
-	path := filepath.Join(b.TempDir(), "search.db")
+	folder := os.Getenv("READOUT_SEARCH_RECORDS")
+	if folder == "" {
+		folder = b.TempDir()
+	}
+	path := filepath.Join(folder, strconv.Itoa(n)+".db")
+	_, missing := os.Stat(path)
 	store, err := sqlite.Open(b.Context(), path)
 	if err != nil {
 		b.Fatal(err)
@@ -152,11 +158,13 @@ func benchSearch(b *testing.B, lex *lexicon.Lexicon, n int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	variants(b, p, n, func(entries []record.Entry) {
-		if err := store.SaveEntries(b.Context(), entries); err != nil {
-			b.Fatal(err)
-		}
-	})
+	if missing != nil {
+		variants(b, p, n, func(entries []record.Entry) {
+			if err := store.SaveEntries(b.Context(), entries); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
 	began := cpu()
 	if err := p.Catalogue(b.Context(), nil); err != nil {
 		b.Fatal(err)
