@@ -259,7 +259,7 @@ func (x *Index) compareForms(a, b *form) *edge {
 		e.score, e.alike = x.likeness(a.name, b.name)
 	}
 	switch {
-	case a.actor == b.actor:
+	case a.actor == b.actor && a.actor != "":
 		e.match = e.alike
 	case sameActor(a.actor, b.actor):
 		e.match = e.alike && e.score >= sureName

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"sync"
 
 	_ "embed"
@@ -62,6 +63,9 @@ func comparePersons(a, b *Name, explained bool) Result {
 		return result(0.48+0.48*quality+0.03*likely, Person, []string{why})
 	}
 	var reasons []string
+	if verdict == open && otherChild(a, b, al) {
+		verdict, why = apart, "another child's name before the father's"
+	}
 	if verdict == apart {
 		likely *= apartFactor
 		reasons = append(reasons, why)
@@ -142,6 +146,26 @@ func parentsReversed(a, b *Name, al alignment) bool {
 		}
 	}
 	return false
+}
+
+// otherChild reports whether two names both tell a father and do not agree in
+// the name before his, which is the bearer's own: brothers share all the rest.
+func otherChild(a, b *Name, al alignment) bool {
+	i, j := ownName(a.words), ownName(b.words)
+	if i < 0 || j < 0 {
+		return false
+	}
+	return !slices.ContainsFunc(al.links, func(l link) bool { return l.a == i && l.b == j })
+}
+
+// ownName is the word before the first father's name, -1 where none is told or
+// where that word is an honour.
+func ownName(words []word) int {
+	i := slices.IndexFunc(words, func(w word) bool { return w.son }) - 1
+	if i < 0 || words[i].class != plain || len(words[i].text) < 2 {
+		return -1
+	}
+	return i
 }
 
 // crossings is the share of links that stand in another order than their

@@ -195,7 +195,7 @@ func readings(list []token) []reading {
 		}
 	}
 	found := readAll(list)
-	if len(found) == 0 && len(list) > 2 && !list[len(list)-1].family {
+	if len(found) == 0 && len(list) > 2 && !list[len(list)-1].family && particles()[list[1].latin] == "" {
 		if _, western := variants()[list[0].latin]; western {
 			found = readAll(list[1:])
 			for i := range found {
