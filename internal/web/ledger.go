@@ -112,7 +112,7 @@ func (s *Server) pledges(w http.ResponseWriter, r *http.Request) error {
 	f := asked.filter
 	p := ledgerPage{Of: len(asked.all), Totals: asked.totals(), Files: filesQuery(r.URL.Query())}
 	p.Entries, p.Pager = paged(r, asked.taken, pledgesPerPage)
-	p.Chart = s.sumsByYear(asked.taken, p.Entries, func(year int) string {
+	p.Chart = s.sumsByYear(asked.yearly(), p.Entries, func(year int) string {
 		q := r.URL.Query()
 		q.Del("page")
 		q.Set("year", strconv.Itoa(year))
@@ -201,33 +201,54 @@ func mostUsed(all []entry) string {
 // piecesDrawn is how many pledges the picture of the ledger draws one by one.
 const piecesDrawn = 160
 
-// sumsByYear draws the pledges of the currency that most are in as bars, a row a
-// year, each pledge a piece as wide as its sum; nil where no sum has a year. Where
-// there are many, the smaller ones of a year are one piece, which leads to the
-// year. The pledges in the table below are listed.
-func (s *Server) sumsByYear(all, listed []entry, linkTo func(year int) string) *chart {
-	currency := mostUsed(all)
-	years := map[int][]*entry{}
-	widest := 0.0
-	totals := map[int]float64{}
+// yearly is pledges of one currency by year, the largest of each first.
+type yearly struct {
+	currency string
+	years    map[int][]*entry
+	totals   map[int]float64
+	widest   float64
+}
+
+// yearly is the part by year, in the currency that most of it is in; that of the
+// whole ledger is sorted once.
+func (p *pledged) yearly() *yearly {
+	if p.filter == (relation.LedgerFilter{}) {
+		return keep(&p.kept, "pledges by year", func() *yearly { return byYear(p.taken) })
+	}
+	return byYear(p.taken)
+}
+
+func byYear(all []entry) *yearly {
+	in := &yearly{currency: mostUsed(all), years: map[int][]*entry{}, totals: map[int]float64{}}
 	for i := range all {
 		e := &all[i]
-		if y := e.Date.Year(); y > 0 && e.Amount != nil && e.Amount.Currency == currency && e.Amount.Value > 0 {
-			years[y] = append(years[y], e)
-			totals[y] += e.Amount.Value
-			widest = max(widest, totals[y])
+		if y := e.Date.Year(); y > 0 && e.Amount != nil && e.Amount.Currency == in.currency && e.Amount.Value > 0 {
+			in.years[y] = append(in.years[y], e)
+			in.totals[y] += e.Amount.Value
+			in.widest = max(in.widest, in.totals[y])
 		}
 	}
-	if len(years) == 0 {
+	for _, pieces := range in.years {
+		slices.SortStableFunc(pieces, func(a, b *entry) int { return cmp.Compare(b.Amount.Value, a.Amount.Value) })
+	}
+	return in
+}
+
+// sumsByYear draws pledges as bars, a row a year, each pledge a piece as wide as its
+// sum; nil where no sum has a year. Where there are many, the smaller ones of a year
+// are one piece, which leads to the year. The pledges in the table below are listed.
+func (s *Server) sumsByYear(in *yearly, listed []entry, linkTo func(year int) string) *chart {
+	if len(in.years) == 0 {
 		return nil
 	}
+	currency, years, totals := in.currency, in.years, in.totals
 	here := make(map[string]bool, len(listed))
 	for i := range listed {
 		here[listed[i].ID] = true
 	}
 	c := &chart{Width: chartWidth, Left: int(sumLeft) - namesGap, Narrow: true, Top: 34}
-	step := niceStep(widest / sumTicks)
-	wide := math.Ceil(widest/step) * step
+	step := niceStep(in.widest / sumTicks)
+	wide := math.Ceil(in.widest/step) * step
 	x := func(v float64) float64 { return round(sumLeft + v/wide*(chartWidth-sumLeft-sumRight)) }
 	for v := 0.0; v <= wide; v += step {
 		c.Years = append(c.Years, tick{x(v), moneyWords(record.Money{Value: v, Currency: currency})})
@@ -237,7 +258,6 @@ func (s *Server) sumsByYear(all, listed []entry, linkTo func(year int) string) *
 		c.Rows = append(c.Rows, rowLabel{Y: int(y + sumTall/2 + 4), Name: strconv.Itoa(year)})
 		at := 0.0
 		pieces := years[year]
-		slices.SortStableFunc(pieces, func(a, b *entry) int { return cmp.Compare(b.Amount.Value, a.Amount.Value) })
 		drawn, left := first(pieces, max(2, piecesDrawn/len(years)))
 		for _, e := range drawn {
 			b := s.piece(e, x(at), x(at+e.Amount.Value), y)

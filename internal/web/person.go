@@ -132,9 +132,9 @@ func occasions(points []said) []occasion {
 // How much a person's page shows.
 const (
 	seenShown = 6
-	saidShown = 60
+	saidShown = 40
 	// meetingsShown is how many meetings a page that is of something else lists.
-	meetingsShown = 60
+	meetingsShown = 40
 )
 
 func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
