@@ -1,7 +1,7 @@
 package relation
 
 import (
-	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,8 +14,8 @@ import (
 // host: hosted, was held, took place), of the same thing. The thing is the same where
 //
 //   - it is a meeting that linking knows, and accounts tell that it was held;
-//   - it is a programme or outcome document that linking knows, and a sentence that
-//     names it tells the deed; or
+//   - it is a programme or outcome document that linking knows, and a sentence tells
+//     the deed of the very thing that it names; or
 //   - a sentence tells the deed and has most of the telling words of the promise,
 //     every number and every acronym among them.
 //
@@ -23,71 +23,6 @@ import (
 // not count, nor one in which somebody else does it. A promise whose deed has no
 // end ("continue to support") is never closed by the machine: what is left open can
 // be closed by a note, what is closed wrongly is a falsehood.
-
-// deed is something that is promised and then done, in English words.
-type deed struct {
-	name string
-	// promise are the forms in which it is promised: to launch, launching.
-	promise []string
-	// done are the forms that tell of it as done: was launched.
-	done []string
-	// noun are nouns for it: the launch of.
-	noun []string
-}
-
-var deeds = []deed{
-	{"sign", []string{"sign", "signing", "conclude", "concluding"}, []string{"signed", "concluded"}, []string{"signing", "conclusion"}},
-	{"adopt", []string{"adopt", "adopting", "endorse", "approve"}, []string{"adopted", "endorsed", "approved"}, []string{"adoption", "endorsement"}},
-	{"launch", []string{"launch", "launching", "start", "starting", "begin", "initiate"}, []string{"launched", "started", "begun", "initiated", "inaugurated"}, []string{"launch", "launching", "inauguration"}},
-	{"establish", []string{"establish", "establishing", "open", "opening", "create", "creating", "found", "build", "building", "construct", "inaugurate"}, []string{"established", "opened", "inaugurated", "created", "founded", "built", "constructed", "launched"}, []string{"establishment", "opening", "inauguration", "creation", "launch"}},
-	{"hold", []string{"hold", "holding", "host", "hosting", "convene", "convening", "organise", "organize", "organising", "organizing"}, []string{"held", "hosted", "convened", "organised", "organized"}, []string{"hosting", "holding", "convening"}},
-	{"complete", []string{"complete", "completing", "finalise", "finalize", "finalising", "finalizing", "finish"}, []string{"completed", "finalised", "finalized", "finished", "concluded"}, []string{"completion", "finalisation", "finalization", "conclusion"}},
-	{"ratify", []string{"ratify", "ratifying", "accede", "acceding", "join", "joining"}, []string{"ratified", "acceded", "joined"}, []string{"ratification", "accession"}},
-	{"deliver", []string{"deliver", "delivering", "provide", "providing", "supply", "send", "sending", "dispatch", "donate", "donating"}, []string{"delivered", "provided", "supplied", "sent", "dispatched", "donated"}, []string{"delivery", "dispatch", "donation"}},
-	{"submit", []string{"submit", "submitting", "publish", "publishing", "release", "issue"}, []string{"submitted", "published", "released", "issued"}, []string{"submission", "publication", "release"}},
-}
-
-// Words that complete any deed, and words that drop it.
-var (
-	fulfilled = []string{"completed", "implemented", "fulfilled", "accomplished"}
-	dropped   = []string{"cancelled", "canceled", "abandoned", "shelved", "dropped", "discontinued", "scrapped"}
-)
-
-// ahead are words of a sentence that tells of what is to come, wished, or not so.
-var ahead = set(`will would shall should could may might must not never yet fail failed unable if hope hopes hoped hoping expect expects expected
-plan plans planned planning propose proposes proposed proposal call calls called urge urged urges request requested intend intends intended agreed agree
-look looks looking forward upcoming forthcoming prepare preparing preparations preparation toward towards aim aims aimed aiming seek seeks sought
-to-be soon next ongoing continue continues continued continuing reaffirm reaffirmed pledge pledged pledges promise promised promises undertake undertook
-committed commit vow vowed offer offered delayed postponed consider considered considering accelerate expedite early timely`)
-
-// vague are words of diplomacy that say nothing of which thing is meant.
-var vague = stems(`cooperation partnership relation relations relationship strengthen strengthening enhance enhancing promote promoting development develop
-support supporting further new joint regional region meeting programme program project projects initiative activities work activity
-leader leaders minister ministers side sides effort efforts successful successfully effective effectively strategic comprehensive future area areas field fields
-time end first second half this next coming early later`)
-
-func stems(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[stem(w)] = true
-	}
-	return out
-}
-
-// deedOf finds the deed of a promise, and where the words on its thing begin.
-func deedOf(words []string) (deed *deed, after int) {
-	for i, w := range words {
-		for d := range deeds {
-			if slices.Contains(deeds[d].promise, w) {
-				return &deeds[d], i + 1
-			}
-		}
-		if w != "" && !hollow[w] && i > 4 {
-			break // the deed stands at the beginning
-		}
-	}
-	return nil, 0
-}
 
 // aim is what a commitment promises, as it is looked for.
 type aim struct {
@@ -212,28 +147,19 @@ type fulfilments struct {
 // mostFulfilments bounds the sentences that one commitment is held against.
 const mostFulfilments = 2_000
 
-// of is the first fulfilment that closes an aim; nil where there is none.
+// of is the first fulfilment that closes an aim; nil where there is none. A sentence
+// that has enough of the aim's words has one of its rarest: only those are looked up.
 func (t *fulfilments) of(x *Index, a *aim) *fulfilment {
 	var list []*fulfilment
 	for _, w := range a.works {
 		list = append(list, t.byWork[w]...)
 	}
-	rarest := []*fulfilment(nil)
-	for i, w := range a.words {
-		if l := t.byWord[w]; i == 0 || len(l) < len(rarest) {
-			rarest = l
-		}
+	rarest := slices.Clone(a.words)
+	slices.SortStableFunc(rarest, func(v, w string) int { return len(t.byWord[v]) - len(t.byWord[w]) })
+	for _, w := range rarest[:max(0, len(rarest)-a.enough()+1)] {
+		list = append(list, t.byWord[w]...)
 	}
-	// A sentence must have most of the words, so that it may lack the rarest; the
-	// next ones find it then.
-	for _, w := range a.words {
-		if l := t.byWord[w]; len(list)+len(l) <= mostFulfilments {
-			list = append(list, l...)
-		}
-	}
-	if len(list) == 0 {
-		list = rarest[:min(len(rarest), mostFulfilments)]
-	}
+	list = list[:min(len(list), mostFulfilments)]
 	slices.SortStableFunc(list, func(a, b *fulfilment) int { return compareDates(a.date, b.date) })
 	for _, f := range list {
 		if f.closes(x, a) {
@@ -269,7 +195,12 @@ func (f *fulfilment) closes(x *Index, a *aim) bool {
 			return false // the 30th is not the 29th
 		}
 	}
-	return shared >= fewestShared && float64(shared) >= shareShared*float64(len(a.words))
+	return shared >= a.enough()
+}
+
+// enough is how many of its words a sentence must have.
+func (a *aim) enough() int {
+	return max(fewestShared, int(math.Ceil(shareShared*float64(len(a.words)))))
 }
 
 func (f *fulfilment) sharesWork(a *aim) bool {
@@ -349,9 +280,9 @@ func (x *Index) fulfilment(s *source, span record.Span) *fulfilment {
 		switch {
 		case slices.Contains(dropped, w) && passive(all, i):
 			f.done, f.drops = append(f.done, w), true
-		case forms[w] == doneForm && passive(all, i):
+		case forms[w] && passive(all, i):
 			f.done = append(f.done, w)
-		case forms[w] == doneForm && active(all, i):
+		case forms[w] && active(all, i):
 			f.done, f.actor = append(f.done, w), "?"
 		case nouns[w] && i+1 < len(all) && all[i+1] == "of" && past(all[:i]):
 			f.done = append(f.done, w)
@@ -370,7 +301,9 @@ func (x *Index) fulfilment(s *source, span record.Span) *fulfilment {
 	f.words = x.telling(all)
 	for i := range s.entry.Reading.Initiatives {
 		for _, n := range s.entry.Reading.Initiatives[i].Names {
-			if id := at(s.links.Initiatives, i); id != "" && n.Span.In(span) && !slices.Contains(f.works, id) {
+			id := at(s.links.Initiatives, i)
+			if id != "" && n.Span.In(span) && !slices.Contains(f.works, id) &&
+				isDone(s.words(record.Span{Start: span.Start, End: n.Span.Start}), s.words(record.Span{Start: n.Span.End, End: span.End})) {
 				f.works = append(f.works, id)
 			}
 		}
@@ -378,13 +311,24 @@ func (x *Index) fulfilment(s *source, span record.Span) *fulfilment {
 	return f
 }
 
-// isMonth says whether a word is the month of May.
-func isMonth(all []string, i int) bool {
-	if all[i] != "may" || i == 0 {
+// isDone says whether the words before and after a name tell a deed of the very thing
+// that it names: "launched the …", "the signing of the …", "… (X) was officially launched".
+func isDone(before, after string) bool {
+	b := words(before)
+	for len(b) > 0 && (hollow[b[len(b)-1]] && b[len(b)-1] != "of") {
+		b = b[:len(b)-1] // the article
+	}
+	if n := len(b); n > 0 && forms[b[n-1]] || n > 1 && b[n-1] == "of" && nouns[b[n-2]] {
+		return true
+	}
+	if rest := strings.TrimLeft(after, " "); strings.HasPrefix(rest, "(") {
+		_, after, _ = strings.Cut(rest, ")")
+	}
+	a := words(after)
+	if len(a) < 2 || !slices.Contains([]string{"was", "were", "has", "have", "had"}, a[0]) {
 		return false
 	}
-	before := all[i-1]
-	return before != "" && (before[0] >= '0' && before[0] <= '9' || slices.Contains([]string{"in", "on", "of", "by", "since", "until", "last", "this", "early", "late", "mid"}, before))
+	return slices.ContainsFunc(a[1:min(len(a), 5)], func(w string) bool { return forms[w] })
 }
 
 // firstParty is the party that a sentence names first.
@@ -395,120 +339,4 @@ func (x *Index) firstParty(text string) string {
 		}
 	}
 	return ""
-}
-
-// passive says whether a participle follows a form of "to be": was launched, has been
-// officially launched.
-func passive(all []string, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		switch all[j] {
-		case "was", "were", "been":
-			return true
-		case "":
-			return false
-		}
-	}
-	return false
-}
-
-// active says whether it is what somebody did: successfully hosted, has launched.
-func active(all []string, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		switch all[j] {
-		case "has", "have", "had", "successfully":
-			return true
-		case "":
-			return false
-		}
-	}
-	return false
-}
-
-// past says whether words before a noun tell it as something that was: welcomed the
-// launch, after the signing.
-func past(before []string) bool {
-	for j := len(before) - 1; j >= 0 && j >= len(before)-5; j-- {
-		switch before[j] {
-		case "welcomed", "hailed", "applauded", "commended", "congratulated", "celebrated", "marked", "following", "after", "since", "upon":
-			return true
-		}
-	}
-	return false
-}
-
-// doneForm marks the words that tell a deed as done.
-const doneForm = 1
-
-// forms and nouns are the words of all deeds.
-var forms, nouns = func() (map[string]int, map[string]bool) {
-	forms, nouns := map[string]int{}, map[string]bool{}
-	for _, d := range deeds {
-		for _, w := range d.done {
-			forms[w] = doneForm
-		}
-		for _, w := range d.noun {
-			nouns[w] = true
-		}
-	}
-	for _, w := range append(slices.Clone(fulfilled), dropped...) {
-		forms[w] = doneForm
-	}
-	return forms, nouns
-}()
-
-// longestSentence bounds the sentences that are looked at, in bytes.
-const longestSentence = 1_000
-
-// deedSentences are the sentences of a text that have a word of a deed. The text is
-// gone through once, byte by byte, and only such sentences are looked at closer.
-func deedSentences(text string) []record.Span {
-	var found []record.Span
-	start, hit := 0, false
-	end := func(i int) {
-		if hit && i-start <= longestSentence {
-			span := record.Span{Start: start + len(text[start:i]) - len(strings.TrimLeft(text[start:i], " \t\n")), End: i}
-			if span.Len() > 0 {
-				found = append(found, span)
-			}
-		}
-		start, hit = i, false
-	}
-	for i := 0; i < len(text); {
-		c := text[i]
-		switch {
-		case c == '\n':
-			end(i)
-			i++
-		case c == '.' || c == '!' || c == '?':
-			i++
-			if i == len(text) || text[i] == ' ' && i+1 < len(text) && upperAt(text, i+1) && !abbreviated(text, i-1) {
-				end(i)
-			}
-		case c >= 'a' && c <= 'z':
-			from := i
-			for i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
-				i++
-			}
-			if n := i - from; !hit && n >= 4 && n <= 13 && (from == 0 || text[from-1] == ' ' || text[from-1] == '-') {
-				w := text[from:i]
-				hit = forms[w] == doneForm || nouns[w] || w == "place"
-			}
-		default:
-			i++
-		}
-	}
-	end(len(text))
-	return found
-}
-
-func upperAt(text string, i int) bool { return text[i] >= 'A' && text[i] <= 'Z' || text[i] >= 0x80 }
-
-// abbreviated says whether the full stop at i ends an abbreviation: "U.S.", "Dr.", "J.".
-func abbreviated(text string, i int) bool {
-	from := i
-	for from > 0 && text[from-1] != ' ' && text[from-1] != '\n' {
-		from--
-	}
-	w := text[from:i]
-	return len(w) <= 1 || strings.Contains(w, ".") || cmp.Or(w == "Mr", w == "Mrs", w == "Ms", w == "Dr", w == "No", w == "St")
 }

@@ -81,6 +81,28 @@ func TestMeetingHeldClosesItsPromise(t *testing.T) {
 	}
 }
 
+// TestProgrammeDoneClosesItsPromise: under whatever name, but only the programme
+// itself and not what is done under it.
+func TestProgrammeDoneClosesItsPromise(t *testing.T) {
+	for later, want := range map[string]string{
+		"The LP (Lamp Project) was formally launched.":       Done,
+		"They hailed the launch of the LP.":                  Done,
+		"Dorrem has launched the LP.":                        Done,
+		"A seminar of the LP on tides was launched.":         Open,
+		"The LP on which much was said of ships launched.":   Open,
+		"They launched a song, and the LP was a word of it.": Open,
+	} {
+		w := newWorld(t, leagueLexicon(t))
+		p := w.page("a", "2030-04-03", "XA", "At the 24th Dorrem promised to launch the Lamp Project.").reports(colloquy(24, "2030-04-02"), "the 24th").
+			states("XD", record.ActPledge, "pilotage", "to launch the Lamp Project")
+		p.names(lampProject, "Lamp Project")
+		w.page("b", "2031-04-03", "XB", "At the 25th. "+later).reports(colloquy(25, "2031-04-02"), "the 25th").names(lampProject, "LP")
+		if got := w.index().Commitments("", day(2032, 1, 1)); got[0].Status != want {
+			t.Errorf("%q: %s (%s)", later, got[0].Status, got[0].Why)
+		}
+	}
+}
+
 func TestNotesOnCommitments(t *testing.T) {
 	w := newWorld(t, leagueLexicon(t))
 	w.page("a", "2030-04-03", "XA", "At the 24th Dorrem promised to mark the reefs.").reports(colloquy(24, "2030-04-02"), "the 24th").
