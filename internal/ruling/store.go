@@ -18,6 +18,16 @@ type Store struct {
 	mu       sync.Mutex
 	evidence int64
 	book     *Book
+	// applied is what became of rulings in each document that they name, as of
+	// that evidence, so that one more ruling has one document looked at.
+	applied   map[string]outcome
+	appliedAt int64
+}
+
+// outcome is what became of rulings in one document.
+type outcome struct {
+	rulings   string // their names, in order
+	standings []Standing
 }
 
 // Over puts rulings over a store; over one that has them already it is the same.
@@ -124,19 +134,70 @@ func (s *Store) Standings(ctx context.Context) ([]Standing, error) {
 			all[i].Was = r.Finding.Values[r.Field]
 		}
 	}
-	for chunk := range slices.Chunk(book.Documents(), 256) {
-		for e, err := range s.Found(ctx, record.DocumentFilter{IDs: chunk}) {
-			if err != nil {
-				return nil, err
-			}
-			_, here := book.Apply(e)
-			for _, st := range here {
-				at[st.Name].meet(&st)
-			}
+	applied, err := s.outcomes(ctx, book)
+	if err != nil {
+		return nil, err
+	}
+	for _, document := range book.Documents() {
+		for i := range applied[document].standings {
+			st := &applied[document].standings[i]
+			at[st.Name].meet(st)
 		}
 	}
 	overrule(all)
 	return all, nil
+}
+
+// outcomes are what became of a book's rulings in each document. Documents that are
+// as they were, with the rulings that they had, are not looked at again.
+func (s *Store) outcomes(ctx context.Context, book *Book) (map[string]outcome, error) {
+	evidence, err := s.Evidence(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	before, since := s.applied, s.appliedAt
+	s.mu.Unlock()
+	changed := map[string]bool{}
+	if before != nil && since != evidence {
+		for d, err := range s.Documents(ctx, record.DocumentFilter{Since: since}) {
+			if err != nil {
+				return nil, err
+			}
+			changed[d.ID] = true
+		}
+	}
+	now := make(map[string]outcome, len(book.documents))
+	var unknown []string
+	for _, id := range book.Documents() {
+		if o, known := before[id]; known && !changed[id] && o.rulings == book.names(id) {
+			now[id] = o
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	for chunk := range slices.Chunk(unknown, 256) {
+		for e, err := range s.Found(ctx, record.DocumentFilter{IDs: chunk}) {
+			if err != nil {
+				return nil, err
+			}
+			_, standings := book.Apply(e)
+			now[e.Document.ID] = outcome{book.names(e.Document.ID), standings}
+		}
+	}
+	s.mu.Lock()
+	s.applied, s.appliedAt = now, evidence
+	s.mu.Unlock()
+	return now, nil
+}
+
+// names are the rulings in force on a document, as one word.
+func (b *Book) names(document string) string {
+	var names strings.Builder
+	for _, s := range b.documents[document] {
+		names.WriteString(s.Name)
+	}
+	return names.String()
 }
 
 // inDocument reports whether an id is of one document's claim or mention.
