@@ -351,11 +351,11 @@ func (s *Server) pledgesFile(w http.ResponseWriter, r *http.Request) error {
 
 func pledgeSheet(all []entry) export.Sheet {
 	sheet := export.Sheet{Name: "Pledges", Header: []string{
-		"date", "donor", "recipient", "value", "currency", "per", "from_value", "in_kind", "purpose", "programme", "status", "due", "meeting",
+		"date", "donor", "recipient", "value", "currency", "per", "from_value", "arrived", "in_kind", "purpose", "programme", "status", "due", "meeting",
 		"publisher", "address", "words", "words_are_ours", "accounts", "not_added_because"}}
 	for _, e := range all {
 		row := []string{
-			string(e.Date), e.Donor, e.Recipient, "", "", e.Per, "", e.InKind, e.Purpose, "", string(e.Status), string(e.Due), "",
+			string(e.Date), e.Donor, e.Recipient, "", "", e.Per, "", "", e.InKind, e.Purpose, "", string(e.Status), string(e.Due), "",
 			e.Source.Publisher, e.Source.Address, e.Source.Words, strconv.FormatBool(!e.Source.Own), strconv.Itoa(e.Accounts), e.Why}
 		if e.Amount != nil {
 			row[3], row[4] = plain(e.Amount.Value), e.Amount.Currency
@@ -363,11 +363,14 @@ func pledgeSheet(all []entry) export.Sheet {
 		if e.From != nil {
 			row[6] = plain(e.From.Value)
 		}
+		if e.Delivered != nil {
+			row[7] = plain(e.Delivered.Value)
+		}
 		if e.Work != nil {
-			row[9] = e.Work.Name
+			row[10] = e.Work.Name
 		}
 		if e.Meeting != nil {
-			row[12] = e.Meeting.Name
+			row[13] = e.Meeting.Name
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}

@@ -14,6 +14,7 @@ type entry struct {
 	ID               string
 	Donor, Recipient string
 	Amount, From     *record.Money
+	Delivered        *record.Money // what has arrived, where that is told and not all
 	InKind, Per      string
 	Purpose          string
 	Status           record.PledgeStatus
@@ -44,7 +45,7 @@ type telling struct {
 // that is no copy gives the words.
 func (s *Server) entryOnce(k *snapshot, p *relation.Pledge, texts map[string]*record.Document) entry {
 	out := entry{
-		ID: p.ID, Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, InKind: oneLine(p.InKind), Purpose: oneLine(p.Purpose),
+		ID: p.ID, Donor: p.Donor, Recipient: p.Recipient, Amount: p.Amount, From: p.From, Delivered: p.Delivered, InKind: oneLine(p.InKind), Purpose: oneLine(p.Purpose),
 		Status: p.Status, Due: p.Due, Date: p.First, Class: s.sides.class(p.Donor), Accounts: p.Accounts, relations: p.Relation, sort: p.Sort,
 	}
 	switch p.Sort {
