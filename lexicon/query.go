@@ -134,6 +134,21 @@ func (l *Lexicon) StateOf(venue string) string {
 	return state
 }
 
+// TownAt is the length in bytes of the town, capital or not, that text begins
+// with; 0 where it begins with none.
+func (l *Lexicon) TownAt(text string) int {
+	const longest = 48 // bytes; a name of a town is shorter
+	if len(text) > longest {
+		text = text[:longest]
+	}
+	for _, m := range l.towns.find(text, "", false) {
+		if m.Start == 0 {
+			return m.End
+		}
+	}
+	return 0
+}
+
 // IsMember reports whether a state is a member of an organisation on a date; on
 // an unknown date, whether it ever was.
 func (l *Lexicon) IsMember(org, state string, on record.Date) bool {

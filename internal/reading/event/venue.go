@@ -103,6 +103,9 @@ func (a *attendance) venue() {
 			for a.Low(next) == "city" || a.Low(next) == "of" {
 				next++
 			}
+			if name, span := a.placeAt(next, last); take(name, span) {
+				return
+			}
 			if name, span := a.townAt(next, last); take(name, span) {
 				return
 			}
@@ -173,14 +176,17 @@ func (a *attendance) placeLine(take func(string, record.Span) bool) {
 	if len(a.Tokens) == 0 {
 		return
 	}
-	n := a.NameAt(a.Tokens[0].Start)
-	if n == nil || n.Start != a.Tokens[0].Start || n.Has(lexicon.PlaceSeat) == "" {
+	span := record.Span{Start: a.Tokens[0].Start}
+	if n := a.Lex.TownAt(a.Source[span.Start:]); n > 0 {
+		span.End = span.Start + n
+	} else if n := a.NameAt(span.Start); n != nil && n.Start == span.Start && n.Has(lexicon.PlaceSeat, lexicon.OrganisationSeat) != "" {
+		span.End = n.End
+	} else {
 		return
 	}
-	next := a.TokenAt(n.End-1) + 1
-	switch a.Low(next) {
+	switch a.Low(a.TokenAt(span.End-1) + 1) {
 	case ",", ":", "(", "–", "—", "-", "--":
-		take(n.Of(a.Source), n.Span)
+		take(span.Of(a.Source), span)
 	}
 }
 
@@ -190,8 +196,13 @@ func (a *attendance) placeAt(i, last int) (string, record.Span) {
 	if !a.Capital(i) || i >= last {
 		return "", record.Span{}
 	}
-	if n := a.NameAt(a.Tokens[i].Start); n != nil {
-		if n.Start == a.Tokens[i].Start && n.Has(lexicon.PlaceSeat) != "" {
+	start := a.Tokens[i].Start
+	if n := a.Lex.TownAt(a.Source[start:]); n > 0 {
+		span := record.Span{Start: start, End: start + n}
+		return span.Of(a.Source), span
+	}
+	if n := a.NameAt(start); n != nil {
+		if n.Start == start && n.Has(lexicon.PlaceSeat, lexicon.OrganisationSeat) != "" && a.Low(i-1) == "in" {
 			return n.Of(a.Source), n.Span
 		}
 		return "", record.Span{}
