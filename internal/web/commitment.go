@@ -40,7 +40,8 @@ type commitmentPage struct {
 	Years       []option
 	States      []option
 	Counts      []count // by state, of those that are shown
-	Of, Left    int
+	Of          int
+	Pager       pager
 	Files       string // parameters of the files
 }
 
@@ -89,7 +90,7 @@ func (s *Server) commitments(w http.ResponseWriter, r *http.Request) error {
 	for _, state := range choose(taken, "", func(c *relation.Commitment) (string, string) { return c.Status, c.Status }) {
 		p.Counts = append(p.Counts, count{Number: grouped(float64(state.Number)), Of: state.Name})
 	}
-	taken, p.Left = first(taken, longestList)
+	taken, p.Pager = paged(r, taken, pledgesPerPage)
 	if p.Commitments, err = s.commitmentsShown(r, k, taken); err != nil {
 		return err
 	}
