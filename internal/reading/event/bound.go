@@ -1,6 +1,11 @@
 package event
 
-import "readout/internal/reading/tagger"
+import (
+	"strings"
+
+	"readout/internal/reading/tagger"
+	"readout/internal/record"
+)
 
 // inherit gives each verb without a subject of its own the subject of the
 // nearest clause before it, or, where it opens the sentence, of the main clause
@@ -83,6 +88,9 @@ func (c *clauses) bound() []predication {
 	for i := range c.found {
 		p := c.found[i]
 		if p.trailing {
+			if p.form == passive {
+				p.content[0] = c.wholeSubject(p.content[0])
+			}
 			kept = append(kept, p)
 			continue
 		}
@@ -101,6 +109,7 @@ func (c *clauses) bound() []predication {
 		}
 		if p.form == finite {
 			end = c.secondPredicate(p.content[0], end)
+			end = c.aside(p.content[0], end)
 		}
 		p.content[1] = c.trimmed(p.content[0], end)
 		if p.content[1] > p.content[0] {
@@ -134,6 +143,47 @@ func (c *clauses) secondPredicate(first, end int) int {
 	}
 	return end
 }
+
+// wholeSubject is where the subject of a passive begins: with the sentence, where
+// that opens with a noun phrase and no other verb stands between ("Progress in X,
+// held in Y, was reviewed").
+func (c *clauses) wholeSubject(first int) int {
+	switch c.Tag(c.s.First) {
+	case tagger.DT, tagger.NN, tagger.NNS, tagger.NNP, tagger.NNPS, tagger.JJ, tagger.CD:
+	default:
+		return first
+	}
+	for i := c.s.First; i < first; i++ {
+		switch c.Tag(i) {
+		case tagger.VBD, tagger.VBZ, tagger.VBP, tagger.MD:
+			return first
+		}
+		if low := c.Low(i); low == ";" || low == ":" || low == "that" || low == "and" {
+			return first
+		}
+	}
+	return c.s.First
+}
+
+// aside is where a participle of saying begins that goes with the subject rather
+// than with the content: "welcomed the plan, noting that it …".
+func (c *clauses) aside(first, end int) int {
+	for i := first + 2; i < end-2; i++ {
+		verb := i + 1
+		if low := c.Low(i); low != "," && low != "while" || !strings.HasSuffix(c.Low(verb), "ing") {
+			continue
+		}
+		for _, cue := range c.Lex.CuesOf(c.Low(verb)) {
+			if !cue.Weak && len(cue.Then) == 0 && (spoken[cue.Act] || cue.Act == record.ActInform && cue.Open) {
+				return i
+			}
+		}
+	}
+	return end
+}
+
+// spoken are the acts whose participles speak for the subject of the clause before.
+var spoken = map[record.Act]bool{record.ActNote: true, record.ActAffirm: true, record.ActEmphasise: true}
 
 // nested reports whether p stands inside the content of a clause already kept.
 func (c *clauses) nested(kept []predication, p predication) bool {
