@@ -352,7 +352,8 @@ func (s *Server) pledgesFile(w http.ResponseWriter, r *http.Request) error {
 func pledgeSheet(all []entry) export.Sheet {
 	sheet := export.Sheet{Name: "Pledges", Header: []string{
 		"date", "donor", "recipient", "value", "currency", "per", "from_value", "arrived", "in_kind", "purpose", "programme", "status", "due", "meeting",
-		"publisher", "address", "words", "words_are_ours", "accounts", "not_added_because"}}
+		"publisher", "address", "words", "words_are_ours", "accounts", "not_added_because"},
+		Figures: []string{"value", "from_value", "arrived", "accounts"}}
 	for _, e := range all {
 		row := []string{
 			string(e.Date), e.Donor, e.Recipient, "", "", e.Per, "", "", e.InKind, e.Purpose, "", string(e.Status), string(e.Due), "",
@@ -378,7 +379,8 @@ func pledgeSheet(all []entry) export.Sheet {
 }
 
 func totalSheet(totals []relation.Sum) export.Sheet {
-	sheet := export.Sheet{Name: "Totals", Header: []string{"by", "key", "name", "currency", "once", "a_year", "for_several_funds", "pledges_added", "left_out"}}
+	sheet := export.Sheet{Name: "Totals", Header: []string{"by", "key", "name", "currency", "once", "a_year", "for_several_funds", "pledges_added", "left_out"},
+		Figures: []string{"once", "a_year", "for_several_funds", "pledges_added"}}
 	for i := range totals {
 		t := &totals[i]
 		sheet.Rows = append(sheet.Rows, []string{t.By, t.Key, t.Name, t.Currency, plain(t.Single), plain(t.Recurring), plain(t.Several), strconv.Itoa(t.Pledges), t.Words()})
