@@ -82,11 +82,17 @@ func (s *syllabary) read(list []token) []reading {
 		add(list[last:], list[:last])
 		return found
 	}
-	add(list[:1], list[1:])
+	// A hyphen binds a given name: "Sung-han" has no family name in it.
+	headBound, tailBound := list[0].hyphen, list[last-1].hyphen
+	if !headBound || tailBound {
+		add(list[:1], list[1:])
+	}
 	if len(list) > 2 {
 		add(list[:2], list[2:])
 	}
-	add(list[last:], list[:last])
+	if !tailBound || headBound {
+		add(list[last:], list[:last])
+	}
 	return found
 }
 
