@@ -25,7 +25,8 @@
 // them (context.go), initiatives (initiative.go, group.go) clusters of titles
 // (title.go). Names that say too little by themselves are understood last, when
 // the view is put together (adopt.go, view.go). Rulings (ruling.go) outweigh all
-// of it, corrections (correction.go) change evidence and view.
+// of it, corrections (correction.go) change the view; what people corrected of a
+// document's own words its reading has already (package ruling).
 package linking
 
 import (

@@ -158,6 +158,3 @@ func (b *Book) Documents() []string {
 	slices.Sort(all)
 	return all
 }
-
-// Empty reports whether nothing was ever ruled on a document.
-func (b *Book) Empty(document string) bool { return len(b.documents[document]) == 0 }
