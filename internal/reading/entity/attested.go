@@ -141,7 +141,7 @@ func (f *peopleFinder) stateBehind(r run) string {
 }
 
 // stateForms are the words before "of" in the full names of states.
-var stateForms = map[string]bool{"republic": true, "kingdom": true, "state": true, "commonwealth": true, "federation": true, "sultanate": true, "principality": true, "union": true}
+var stateForms = map[string]bool{"republic": true, "kingdom": true, "state": true, "federation": true, "sultanate": true, "principality": true, "union": true}
 
 // organisationAt is the organisation named at a token, behind an article or not; "" for none.
 func (f *peopleFinder) organisationAt(i int) string {
