@@ -4,7 +4,7 @@
 //
 //	go run ./internal/train --data ../shared --lexicon lexicon.tsv
 //
-// trains everything on one core in a quarter of an hour. The same data and
+// trains everything on one core in about five minutes. The same data and
 // seed give the same weights.
 package main
 
