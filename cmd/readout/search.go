@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
@@ -56,6 +57,7 @@ func (c *searchCommand) Run(e *env) error {
 		return err
 	}
 	s := searcher{env: e, searchCommand: c, engine: search.New(p.Store, p.Lexicon), pipeline: p}
+	s.engine.Patience = patience
 	if s.plan, err = s.engine.Read(e.ctx, query); err != nil {
 		if errors.Is(err, record.ErrInvalid) {
 			return fmt.Errorf("%w: %w", errUsage, err)
@@ -74,6 +76,10 @@ func (c *searchCommand) Run(e *env) error {
 	}
 	return err
 }
+
+// patience is how long a search goes on to older years: who waits at a terminal
+// waits longer than a page does.
+const patience = 2 * time.Second
 
 // catalogue has the index of search brought up to date, and says so where that takes long.
 func catalogue(e *env, p *pipeline.Pipeline) error {

@@ -262,12 +262,25 @@ func readMechanism(r *reader, c Clause, v Value) (record.CardTerm, error) {
 		}
 		ids = append(ids, id)
 	}
+	// Documents name meetings that the lexicon does not know.
+	t := marks("mechanism", v.Text)
+	if found, err := r.marked(t); found || err != nil {
+		return t, err
+	}
 	slices.Sort(ids)
 	try := "search for its words instead"
 	if n := nearest(v.Text, ids); n != "" {
 		try = "did you mean " + n
 	}
 	return nil, wrong(c, v, "there is no such mechanism or kind of meeting in the lexicon", try)
+}
+
+// marked reports whether any document on record has one of the marks.
+func (r *reader) marked(t record.CardTerm) (bool, error) {
+	hits, _, err := r.record.FindCards(r.ctx, record.CardQuery{
+		All: []record.CardTerm{t}, Spans: []record.CardSpan{{To: record.MaxRank}}, Limit: 1, Count: true,
+	})
+	return len(hits) > 0, err
 }
 
 func readKind(_ *reader, c Clause, v Value) (record.CardTerm, error) {

@@ -26,7 +26,7 @@ type Engine struct {
 
 // patience leaves time for the rest of a page that is to be there in 100 ms:
 // points and documents are looked for, and at worst a span is under way.
-const patience = 25 * time.Millisecond
+const patience = 35 * time.Millisecond
 
 // New is an engine over a store.
 func New(store record.Store, lex *lexicon.Lexicon) *Engine {

@@ -67,6 +67,7 @@ func (s *Server) facetWords(field, value string) string {
 		if c := s.lex.Classes[value]; c != nil {
 			return visible(c.Name)
 		}
+		return visible(strings.ReplaceAll(value, "-", " "))
 	case "lang":
 		return languageName(value)
 	case "act", "year":
