@@ -75,6 +75,7 @@ func (s *Server) look(ctx context.Context, before *snapshot) (*snapshot, int64, 
 		if _, err := s.ledger(ctx, k); err != nil {
 			return nil, 0, err
 		}
+		go s.spoken(k.index, k) // dear, and only pages of topics and parties wait for it
 	}
 	return k, now.Evidence, nil
 }
