@@ -10,11 +10,10 @@ import (
 )
 
 type commitmentsCommand struct {
-	standing
-	Relation string `help:"Only those in documents that speak of this relation." placeholder:"ID"`
-	Actor    string `help:"Only those of this party (KR, asean)." placeholder:"PARTY"`
-	Status   string `help:"Only those that are open, overdue, done or dropped." placeholder:"STATE"`
-	Year     string `help:"Only those made in this year." placeholder:"YYYY"`
+	ofRelation
+	Actor  string `help:"Only those of this party (KR, asean)." placeholder:"PARTY"`
+	Status string `help:"Only those that are open, overdue, done or dropped." placeholder:"STATE"`
+	Year   string `help:"Only those made in this year." placeholder:"YYYY"`
 }
 
 func (c *commitmentsCommand) Run(e *env) error {

@@ -11,8 +11,7 @@ import (
 )
 
 type expectedCommand struct {
-	standing
-	Relation string `help:"Only the meetings of this relation." placeholder:"ID"`
+	ofRelation
 }
 
 func (c *expectedCommand) Run(e *env) error {

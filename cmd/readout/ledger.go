@@ -14,8 +14,7 @@ import (
 )
 
 type ledgerCommand struct {
-	standing
-	Relation  string `help:"Only pledges in documents that speak of this relation." placeholder:"ID"`
+	ofRelation
 	Donor     string `help:"Only pledges of this party (KR, asean)." placeholder:"PARTY"`
 	Recipient string `help:"Only pledges to this party." placeholder:"PARTY"`
 	Currency  string `help:"Only sums in this currency." placeholder:"CODE"`

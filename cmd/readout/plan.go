@@ -29,9 +29,9 @@ func (c *planCommand) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r, err := o.index.Relation(c.Relation, o.now)
+	r, err := o.relationOf(c.Relation)
 	if err != nil {
-		return fmt.Errorf("%w: the lexicon has no relation %q; those of the record: %s", errUsage, c.Relation, strings.Join(o.index.Relations(), ", "))
+		return err
 	}
 	a := planAnswer{Relation: r.ID, Plans: append([]relation.Plan{}, r.Plans...), Loose: r.PlanMentions, Commitments: o.index.Commitments(r.ID, o.now)}
 	for _, p := range r.Programmes {

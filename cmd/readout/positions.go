@@ -10,11 +10,10 @@ import (
 )
 
 type positionsCommand struct {
-	standing
-	Relation string `help:"Only what is said in documents that speak of this relation." placeholder:"ID"`
-	Party    string `help:"Only the lines of this party (KR, asean)." placeholder:"PARTY"`
-	Topic    string `help:"Only lines on this topic." placeholder:"TOPIC"`
-	Quotes   int    `default:"1" help:"How many quotes to print for each act." placeholder:"N"`
+	ofRelation
+	Party  string `help:"Only the lines of this party (KR, asean)." placeholder:"PARTY"`
+	Topic  string `help:"Only lines on this topic." placeholder:"TOPIC"`
+	Quotes int    `default:"1" help:"How many quotes to print for each act." placeholder:"N"`
 }
 
 func (c *positionsCommand) Run(e *env) error {

@@ -61,6 +61,30 @@ func (c *standing) look(e *env) (*outlook, error) {
 	return o, nil
 }
 
+// ofRelation are the flags of the commands that answer for one relation or for all.
+type ofRelation struct {
+	standing
+	Relation string `arg:"" optional:"" help:"Only what belongs to this relation (asean-rok)."`
+}
+
+// look is that of standing, for a relation that there is.
+func (c *ofRelation) look(e *env) (*outlook, error) {
+	o, err := c.standing.look(e)
+	if err == nil && c.Relation != "" {
+		_, err = o.relationOf(c.Relation)
+	}
+	return o, err
+}
+
+// relationOf is a relation as it stands; the error names those there are.
+func (o *outlook) relationOf(id string) (*relation.Relation, error) {
+	r, err := o.index.Relation(id, o.now)
+	if err != nil {
+		return nil, fmt.Errorf("%w: the lexicon has no relation %q; those of the record: %s", errUsage, id, strings.Join(o.index.Relations(), ", "))
+	}
+	return r, nil
+}
+
 // newOutlook reads a record into memory and indexes it.
 func newOutlook(e *env, store record.Store, p *pipeline.Pipeline, view *record.View) (*outlook, error) {
 	o := &outlook{shower: shower{env: e, lex: p.Lexicon, view: view, texts: map[string]record.Entry{}}, now: p.Now()}
@@ -176,9 +200,9 @@ func (c *relationCommand) Run(e *env) error {
 	if c.ID == "" {
 		return c.list(o)
 	}
-	r, err := o.index.Relation(c.ID, o.now)
+	r, err := o.relationOf(c.ID)
 	if err != nil {
-		return fmt.Errorf("%w: the lexicon has no relation %q; those of the record: %s", errUsage, c.ID, strings.Join(o.index.Relations(), ", "))
+		return err
 	}
 	return c.answer(o, r, o.relationSheets(r), func() { o.relation(r, c.Quotes) })
 }

@@ -54,7 +54,7 @@ func TestEverythingHasItsPlace(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "readout.db")
 	ask(t, "ingest", "--db", db, shared(t, "seeds"))
 	page := ask(t, "relation", "--db", db, "--on", "2025-06-01", "asean-rok")
-	said := page + ask(t, "positions", "--db", db, "--relation", "asean-rok") + ask(t, "ledger", "--db", db)
+	said := page + ask(t, "positions", "--db", db, "asean-rok") + ask(t, "ledger", "--db", db)
 	low := strings.ToLower(said)
 	for _, words := range placed {
 		if !strings.Contains(low, strings.ToLower(words)) {

@@ -202,9 +202,11 @@ func officeName(office string) string {
 }
 
 // announced are the sessions that documents announce and no account reports;
-// those whose day has passed are overdue.
+// those whose day has passed are overdue, until the mechanism is known to have met
+// after it or [mostOverdue] years are gone: then they are history without an account.
 func (x *Index) announced(m *Mechanism, now time.Time) []Expectation {
 	var out []Expectation
+	last := m.lastHeld(now)
 	for i := range m.Sessions {
 		s := &m.Sessions[i]
 		if s.told == nil || s.told.Status != record.Announced || s.Accounts > 0 {
@@ -215,6 +217,9 @@ func (x *Index) announced(m *Mechanism, now time.Time) []Expectation {
 			Host: s.Host, Chairs: s.Chairs, Basis: "told", Quotes: s.told.Quotes, Why: []string{"documents announce it"},
 		}
 		if end := endOf(e.About); !end.IsZero() && now.After(end) {
+			if last.Year > end.Year() || now.Year()-end.Year() >= mostOverdue {
+				continue
+			}
 			e.State = "overdue"
 			e.Why = append(e.Why, "its day has passed and no account is on record")
 		}
