@@ -27,7 +27,7 @@ import (
 
 // Stages are the reader's steps with their versions. A reading keeps the
 // versions it was made with, so that a better step re-reads only what it must.
-var Stages = map[string]string{"reading": "1"}
+var Stages = map[string]string{"reading": "2"}
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {

@@ -235,19 +235,18 @@ func (f *meetingFinder) guest(i int) int {
 			return k + 2 // "hosted her Ruritanian counterpart"
 		}
 	}
-	for _, m := range f.peopleIn(i, i+longestTitle) {
-		if m.First > i+1 {
-			return -1
-		}
-		if next := f.Low(m.Last); next == "'s" || next == "’s" || next == "'" || next == "’" {
-			return -1
-		}
-		if f.Low(m.Last) == "of" {
-			return m.Last + 3
-		}
-		return m.Last
+	people := f.peopleIn(i, i+longestTitle)
+	if len(people) == 0 || people[0].First > i+1 {
+		return -1
 	}
-	return -1
+	behind := people[0].Last
+	switch f.Low(behind) {
+	case "'s", "’s", "'", "’":
+		return -1
+	case "of":
+		return behind + 3
+	}
+	return behind
 }
 
 // heldAlready reports whether a verb has found a meeting in the sentence.
