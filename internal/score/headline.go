@@ -120,7 +120,7 @@ func headlinesOf(folder string) ([]headline, error) {
 		}
 		h := headline{key: strings.TrimSuffix(columns[0], ".md"), date: columns[1], format: formats[strings.ToLower(found[1])]}
 		for _, d := range days {
-			if d[0] == h.key {
+			if d[0] == keyOf(columns[0]) {
 				h.date = d[1]
 			}
 		}

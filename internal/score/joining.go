@@ -3,11 +3,14 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // labels are judgements of a reader on the documents of the development data,
@@ -29,6 +32,14 @@ func label(name string) (lines [][]string, err error) {
 		}
 	}
 	return lines, nil
+}
+
+// keyOf is what labels call a file of the readouts: its day and a digest of its
+// name, for the names are the pages' titles, which have no place here.
+func keyOf(file string) string {
+	name := strings.TrimSuffix(file, ".md")
+	digest := sha256.Sum256([]byte(name))
+	return name[:min(len(name), len(time.DateOnly))] + "-" + hex.EncodeToString(digest[:6])
 }
 
 // joining takes all readouts into a record and counts for labelled pairs of
@@ -87,7 +98,7 @@ func reportedMeetings(ctx context.Context, folder, program string) (map[string]s
 	reported := map[string]string{}
 	err = objects(printed, func(d document) {
 		if d.Kind != "announcement" && len(d.Meetings) > 0 {
-			reported[strings.TrimSuffix(filepath.Base(d.File), ".md")] = d.Meetings[0]
+			reported[keyOf(filepath.Base(d.File))] = d.Meetings[0]
 		}
 	}, func(meeting) {})
 	return reported, err
