@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -139,34 +140,94 @@ type fulfilment struct {
 	actor string // who does it, where the sentence is active
 }
 
-// fulfilments are such sentences by each wanted word and by programme, the earliest first.
+// fulfilments are such sentences under what a promise is looked up by, the earliest
+// first, and how often each telling word occurs in all of them.
 type fulfilments struct {
-	byWord, byWork map[string][]*fulfilment
+	by       map[sought][]*fulfilment
+	frequent map[string]int
+}
+
+// sought is what a fulfilment is looked up by: a relation of which its document
+// speaks, a deed that it tells, nil for any, and a telling word or a programme of it.
+type sought struct {
+	relation   string
+	deed       *deed
+	word, work string
 }
 
 // mostFulfilments bounds the sentences that one commitment is held against.
-const mostFulfilments = 2_000
+const mostFulfilments = 500
 
 // of is the first fulfilment that closes an aim; nil where there is none. A sentence
-// that has enough of the aim's words has one of its rarest: only those are looked up.
+// that has enough of the aim's words has one of its rarest: only those are looked up,
+// and of them only what was said after the promise. Of one day, sentences that name
+// a programme of the aim come first, then those with its rarer words.
 func (t *fulfilments) of(x *Index, a *aim) *fulfilment {
-	var list []*fulfilment
-	for _, w := range a.works {
-		list = append(list, t.byWork[w]...)
-	}
-	rarest := slices.Clone(a.words)
-	slices.SortStableFunc(rarest, func(v, w string) int { return len(t.byWord[v]) - len(t.byWord[w]) })
-	for _, w := range rarest[:max(0, len(rarest)-a.enough()+1)] {
-		list = append(list, t.byWord[w]...)
-	}
-	list = list[:min(len(list), mostFulfilments)]
-	slices.SortStableFunc(list, func(a, b *fulfilment) int { return compareDates(a.date, b.date) })
-	for _, f := range list {
+	lists := t.after(a)
+	for range mostFulfilments {
+		next := -1
+		for i, list := range lists {
+			if len(list) > 0 && (next < 0 || compareDates(list[0].date, lists[next][0].date) < 0) {
+				next = i
+			}
+		}
+		if next < 0 {
+			return nil
+		}
+		f := lists[next][0]
 		if f.closes(x, a) {
 			return f
 		}
+		lists[next] = lists[next][1:]
 	}
 	return nil
+}
+
+// after are the lists in which a fulfilment of an aim must stand, from the day after
+// the promise on.
+func (t *fulfilments) after(a *aim) (lists [][]*fulfilment) {
+	look := func(word, work string) {
+		for _, relation := range a.of.relations {
+			for _, d := range []*deed{a.deed, nil} {
+				list := t.by[sought{relation, d, word, work}]
+				from, _ := slices.BinarySearchFunc(list, a.Said, func(f *fulfilment, said record.Date) int {
+					return cmp.Or(compareDates(f.date, said), -1) // past those of the same day
+				})
+				if from < len(list) {
+					lists = append(lists, list[from:])
+				}
+			}
+		}
+	}
+	for _, w := range a.works {
+		look("", w)
+	}
+	rarest := slices.Clone(a.words)
+	slices.SortStableFunc(rarest, func(v, w string) int { return t.frequent[v] - t.frequent[w] })
+	for _, w := range rarest[:max(0, len(rarest)-a.enough()+1)] {
+		look(w, "")
+	}
+	return lists
+}
+
+// enter puts a fulfilment under all that it is looked up by.
+func (t *fulfilments) enter(f *fulfilment) {
+	told := f.deeds()
+	for _, relation := range f.relations {
+		for _, d := range told {
+			for _, w := range f.words {
+				key := sought{relation, d, w, ""}
+				t.by[key] = append(t.by[key], f)
+			}
+			for _, w := range f.works {
+				key := sought{relation, d, "", w}
+				t.by[key] = append(t.by[key], f)
+			}
+		}
+	}
+	for _, w := range f.words {
+		t.frequent[w]++
+	}
 }
 
 // Shares of the telling words of a promise that a sentence must have.
@@ -176,11 +237,12 @@ const (
 	latestYears  = 10
 )
 
+// closes says whether a sentence, looked up for an aim, closes it.
 func (f *fulfilment) closes(x *Index, a *aim) bool {
 	if f.source == a.of || compareDates(a.Said, f.date) >= 0 || f.date == "" || a.Said == "" || f.year > a.Said.Year()+latestYears {
 		return false
 	}
-	if f.actor != "" && f.actor != a.Actor && !x.memberOf(f.actor, a.Actor) || !f.tells(a.deed) || !related(f.source, a.of) {
+	if f.actor != "" && f.actor != a.Actor && !x.memberOf(f.actor, a.Actor) {
 		return false
 	}
 	if f.sharesWork(a) {
@@ -223,29 +285,33 @@ func (f *fulfilment) why(x *Index, a *aim) string {
 	return "they tell the same deed and have its words: " + strings.Join(shared, ", ")
 }
 
-// related says whether two documents speak of one relation.
-func related(a, b *source) bool {
-	return slices.ContainsFunc(a.relations, func(r string) bool { return slices.Contains(b.relations, r) })
-}
-
 // memberOf says whether a state is a member of an organisation.
 func (x *Index) memberOf(state, organisation string) bool {
 	o := x.lex.Organisations[organisation]
 	return o != nil && slices.ContainsFunc(o.Members, func(m lexicon.Membership) bool { return m.State == state })
 }
 
-func (f *fulfilment) tells(d *deed) bool {
-	return slices.ContainsFunc(f.done, func(w string) bool {
-		return slices.Contains(d.done, w) || slices.Contains(d.noun, w) || slices.Contains(fulfilled, w) || slices.Contains(dropped, w)
-	})
+// deeds are those that a sentence tells as done; one nil where it is any.
+func (f *fulfilment) deeds() []*deed {
+	if slices.ContainsFunc(f.done, func(w string) bool { return slices.Contains(fulfilled, w) || slices.Contains(dropped, w) }) {
+		return []*deed{nil}
+	}
+	var told []*deed
+	for i := range deeds {
+		d := &deeds[i]
+		if slices.ContainsFunc(f.done, func(w string) bool { return slices.Contains(d.done, w) || slices.Contains(d.noun, w) }) {
+			told = append(told, d)
+		}
+	}
+	return told
 }
 
 // fulfilments reads the sentences of documents that tell of deeds as done and have
 // at least two of the wanted words or name a programme.
 func (x *Index) fulfilments(sources []*source, wanted map[string]bool) *fulfilments {
-	t := &fulfilments{map[string][]*fulfilment{}, map[string][]*fulfilment{}}
+	var found []*fulfilment
 	for _, s := range sources {
-		if s.isCopy() || s.date == "" || s.isNote() {
+		if s.isCopy() || s.date == "" || s.isNote() || len(s.relations) == 0 {
 			continue
 		}
 		for _, span := range s.memory.deeds() {
@@ -254,16 +320,15 @@ func (x *Index) fulfilments(sources []*source, wanted map[string]bool) *fulfilme
 				continue
 			}
 			f.words = slices.DeleteFunc(f.words, func(w string) bool { return !wanted[w] })
-			if len(f.words) < 2 && len(f.works) == 0 {
-				continue
-			}
-			for _, w := range f.words {
-				t.byWord[w] = append(t.byWord[w], f)
-			}
-			for _, w := range f.works {
-				t.byWork[w] = append(t.byWork[w], f)
+			if len(f.words) >= 2 || len(f.works) > 0 {
+				found = append(found, f)
 			}
 		}
+	}
+	slices.SortStableFunc(found, func(a, b *fulfilment) int { return compareDates(a.date, b.date) })
+	t := &fulfilments{map[sought][]*fulfilment{}, map[string]int{}}
+	for _, f := range found {
+		t.enter(f)
 	}
 	return t
 }
