@@ -2,6 +2,7 @@ package relation
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 
@@ -65,6 +66,32 @@ func (x *Index) hearAll() {
 
 func sortedStances(m map[Stance][]stated) []Stance {
 	return slices.SortedFunc(maps.Keys(m), func(a, b Stance) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Topic, b.Topic)) })
+}
+
+// Point is a statement with who makes it and when.
+type Point struct {
+	Document  string
+	Year      int // 0 where the document has no date
+	Parties   []string
+	Statement *record.Statement
+}
+
+// Points are all statements on record that a party makes, document by document;
+// those of copies are left out.
+func (x *Index) Points() iter.Seq[Point] {
+	return func(yield func(Point) bool) {
+		for _, s := range x.sources {
+			if s.links.CopyOf != "" {
+				continue
+			}
+			for i := range s.entry.Reading.Statements {
+				st := &s.entry.Reading.Statements[i]
+				if parties := x.speakers(s, st); len(parties) > 0 && !yield(Point{s.entry.Document.ID, s.year, parties, st}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Line is a party's line on a topic over the years.

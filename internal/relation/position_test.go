@@ -121,3 +121,42 @@ func FuzzReading(f *testing.F) {
 		x.Commitments("", day(2031, 1, 1))
 	})
 }
+
+// TestPointsAreThoseOfPositions: each party makes as many points in a year whether
+// they are gone through by document or by line; joint ones come once for all.
+func TestPointsAreThoseOfPositions(t *testing.T) {
+	lex := defaultLexicon(t)
+	view, entries := made(lex, 500)
+	for i := range 50 {
+		view.Links[i].CopyOf = view.Links[i+50].Document
+	}
+	joint := &entries[77].Reading.Statements[1]
+	joint.Joint, joint.Actors = true, []string{"KR", "VN"}
+	x := New(lex, view, entries)
+	type of struct {
+		party, topic string
+		year         int
+	}
+	want, got := map[of]int{}, map[of]int{}
+	for _, l := range x.Positions(PositionFilter{}) {
+		for _, y := range l.Years {
+			for _, a := range y.Acts {
+				for _, q := range a.Quotes {
+					if x.by[q.Document].links.CopyOf == "" {
+						want[of{l.Party, l.Topic, y.Year}]++
+					}
+				}
+			}
+		}
+	}
+	for p := range x.Points() {
+		for _, topic := range p.Statement.Topics {
+			for _, party := range p.Parties {
+				got[of{party, topic, p.Year}]++
+			}
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -24,24 +24,39 @@ type spoken struct {
 // point that several parties make together counts for each, and for all once.
 func (s *Server) spoken(x *relation.Index, k *snapshot) map[spoken]int {
 	return keep(&k.kept, "spoken", func() map[spoken]int {
-		all := map[spoken]int{}
-		for topic := range s.lex.Topics {
-			seen := map[record.Quote]bool{}
-			for _, l := range x.Positions(relation.PositionFilter{Topic: topic}) {
-				for _, p := range k.points(l) {
-					side := ""
-					if d := k.documents[p.Document]; d != nil {
-						side = d.Publisher.Perspective
-					}
-					all[spoken{topic, l.Party, "", p.year}]++
-					all[spoken{topic, l.Party, cmp.Or(side, "?"), p.year}]++
-					if !seen[p.Quote] {
-						seen[p.Quote] = true
-						all[spoken{topic, "", "", p.year}]++
-						all[spoken{topic, "", cmp.Or(side, "?"), p.year}]++
-					}
+		told := map[spoken]int{} // by side
+		type place struct {
+			topic string
+			quote record.Span
+		}
+		var last string
+		seen := map[place]bool{} // in the last document
+		for p := range x.Points() {
+			if p.Document != last {
+				clear(seen)
+				last = p.Document
+			}
+			side := "?"
+			if d := k.documents[p.Document]; d != nil {
+				side = cmp.Or(d.Publisher.Perspective, side)
+			}
+			for _, topic := range p.Statement.Topics {
+				if s.lex.Topics[topic] == nil {
+					continue
+				}
+				for _, party := range p.Parties {
+					told[spoken{topic, party, side, p.Year}]++
+				}
+				if at := (place{topic, p.Statement.Quote}); !seen[at] {
+					seen[at] = true
+					told[spoken{topic, "", side, p.Year}]++
 				}
 			}
+		}
+		all := maps.Clone(told)
+		for of, n := range told {
+			of.side = ""
+			all[of] += n
 		}
 		return all
 	})
