@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout/internal/record"
 )
@@ -285,16 +286,15 @@ func (f *meetingFinder) join(group []int) record.MeetingMention {
 }
 
 // mergeDescribed gives a named meeting what a description of it in the same
-// sentence tells: "held the third round of Political Consultations".
+// sentence tells: "held the third round of Political Consultations", "the 24th
+// meeting of A's and B's ministers, also known as the A-B Ministerial Meeting".
 func (f *meetingFinder) mergeDescribed() {
 	for i := range f.found {
 		g := &f.found[i]
-		if !g.generic {
-			continue
-		}
 		for k := range f.found {
 			n := &f.found[k]
-			if n.generic || n.sentence != g.sentence || !slices.Equal(n.Parties, g.Parties) || g.done && (n.Status != g.Status || f.beside(n)) {
+			also := f.knownAs(g, n)
+			if n.generic || !g.generic && !also || n.sentence != g.sentence || !slices.Equal(n.Parties, g.Parties) || g.done && (n.Status != g.Status || f.beside(n)) {
 				continue
 			}
 			if n.Ordinal == 0 {
@@ -305,7 +305,17 @@ func (f *meetingFinder) mergeDescribed() {
 			}
 			n.score = max(n.score, g.score)
 			g.score -= 20
+			if also && !g.generic {
+				g.Mechanism, g.Name, g.Ordinal = n.Mechanism, n.Name, n.Ordinal // one meeting under two names
+			}
 			break
 		}
 	}
+}
+
+// knownAs reports whether a second name follows a first as another one of the
+// same meeting: "…, also known as the …".
+func (f *meetingFinder) knownAs(first, second *candidate) bool {
+	from, to := first.span.End, second.span.Start
+	return from < to && to-from < 80 && strings.Contains(f.Source[from:to], " known as ")
 }

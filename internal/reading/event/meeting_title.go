@@ -366,18 +366,35 @@ func (s *Scene) personNamed(word string) int {
 // titleOrdinal gives the number that the page's title prints to the meetings of
 // that mechanism that the text does not number.
 func (f *meetingFinder) titleOrdinal() {
-	ordinals := mention.Ordinals(f.page.Title)
-	if len(ordinals) != 1 {
-		return
+	if f.standing != nil && f.standing.Ordinal > 0 {
+		f.standingOrdinal()
 	}
-	for i := range f.found {
-		if f.found[i].Ordinal != 0 {
-			return
-		}
+	ordinals := mention.Ordinals(f.page.Title)
+	if len(ordinals) != 1 || slices.ContainsFunc(f.found, func(c candidate) bool { return c.Ordinal != 0 }) {
+		return
 	}
 	for i := range f.found {
 		if c := &f.found[i]; c.sentence < 3 && !c.generic && f.inTitle(c) {
 			c.Ordinal = ordinals[0].Value
+		}
+	}
+}
+
+// standingOrdinal gives the number of the meeting that the title names to that
+// meeting where the text opens with it, whatever else the text numbers: it has
+// the same mechanism, or the same parties and kind and is numbered nowhere.
+func (f *meetingFinder) standingOrdinal() {
+	class := f.page.Headline.classAt(f.standing.head)
+	meant := func(c *candidate) bool {
+		return c.Mechanism == f.standing.Mechanism ||
+			class != "" && f.classAt(c.head) == class && slices.Equal(c.Parties, f.standing.Parties)
+	}
+	if slices.ContainsFunc(f.found, func(c candidate) bool { return c.Ordinal != 0 && meant(&c) }) {
+		return
+	}
+	for i := range f.found {
+		if c := &f.found[i]; c.sentence == 0 && !c.generic && !f.beside(c) && meant(c) {
+			c.Ordinal = f.standing.Ordinal
 		}
 	}
 }
