@@ -24,7 +24,7 @@ func (c *commitmentsCommand) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	all := slices.DeleteFunc(o.index.Commitments(c.Relation, o.now), func(m relation.Commitment) bool {
+	all := slices.DeleteFunc(slices.Clone(o.index.Commitments(c.Relation, o.now)), func(m relation.Commitment) bool {
 		return c.Actor != "" && c.Actor != m.Actor || c.Status != "" && c.Status != m.Status || c.Year != "" && c.Year != fmt.Sprint(m.Said.Year())
 	})
 	if all == nil {

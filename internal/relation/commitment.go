@@ -45,31 +45,56 @@ type Commitment struct {
 
 // Commitments are what parties undertook without naming a sum, in documents of a
 // relation ("" for all), the earliest first: the reader's commitments, and statements
-// that pledge where no sum stands in the same words. Copies do not repeat them.
+// that pledge where no sum stands in the same words. Copies do not repeat them. Other
+// answers share the list: who asks must not change it.
 func (x *Index) Commitments(relation string, now time.Time) []Commitment {
-	out := slices.Clone(x.undertaken(relation))
-	for i := range out {
-		if end := endOf(out[i].Due); out[i].Status == Open && !end.IsZero() && now.After(end) {
-			out[i].Status = Overdue
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	last := x.standsAt[relation]
+	if last == nil || now.Before(last.from) || now.After(last.until) {
+		last = stand(x.promises(relation), now)
+		x.standsAt[relation] = last
+	}
+	return last.list
+}
+
+// stands is how commitments stand from one moment until another, between which none
+// becomes overdue.
+type stands struct {
+	list        []Commitment
+	from, until time.Time
+}
+
+func stand(promised []Commitment, now time.Time) *stands {
+	at := &stands{list: slices.Clone(promised), from: now, until: now.AddDate(1, 0, 0)}
+	for i := range at.list {
+		c := &at.list[i]
+		switch end := endOf(c.Due); {
+		case c.Status != Open || end.IsZero():
+		case now.After(end):
+			c.Status = Overdue
+		case end.Before(at.until):
+			at.until = end
 		}
 	}
-	return out
+	return at
 }
 
 // HasCommitment reports whether a commitment of that id is on record.
 func (x *Index) HasCommitment(id string) bool {
-	return slices.ContainsFunc(x.undertaken(""), func(c Commitment) bool { return c.ID == id })
-}
-
-// undertaken are the commitments of a relation with the words that closed them,
-// whatever the day; made once.
-func (x *Index) undertaken(relation string) []Commitment {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.promises(relation)
+	list := x.promises("")
+	for i := range list {
+		if list[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
-// promises is undertaken for callers that hold the lock.
+// promises are the commitments of a relation with the words that closed them,
+// whatever the day; made once. The caller holds the lock.
 func (x *Index) promises(relation string) []Commitment {
 	list, made := x.promised[relation]
 	if made {

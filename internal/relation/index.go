@@ -39,6 +39,7 @@ type Index struct {
 	sessioned   map[string][]Mechanism  // by relation
 	standings   map[string]*standing    // what does not change with the clock, by relation
 	promised    map[string][]Commitment // likewise
+	standsAt    map[string]*stands      // how they stood when last asked for
 	ledger      *Ledger
 	rises       map[string][]rise   // by relation
 	containing  map[string][]saying // a programme's id to those that it lies in
@@ -118,6 +119,7 @@ func index(before *Index, lex *lexicon.Lexicon, view *record.View, entries []rec
 		sessioned:   map[string][]Mechanism{},
 		standings:   map[string]*standing{},
 		promised:    map[string][]Commitment{},
+		standsAt:    map[string]*stands{},
 	}
 	x.readLexicon()
 	for i := range view.Meetings {

@@ -15,9 +15,27 @@ import (
 )
 
 // undertaken is what parties undertook without naming a sum, as of today.
-func (s *Server) undertaken(x *relation.Index, k *snapshot) []relation.Commitment {
-	now := s.Pipeline.Now()
-	return keep(&k.kept, now.Format("commitments 2006-01-02"), func() []relation.Commitment { return x.Commitments("", now) })
+func (s *Server) undertaken(x *relation.Index) []relation.Commitment {
+	return x.Commitments("", s.Pipeline.Now())
+}
+
+// commitmentChoices are what commitments can be chosen by, with none chosen.
+type commitmentChoices struct{ actors, years, states []option }
+
+// commitmentChoices counts all commitments, as of today.
+func (s *Server) commitmentChoices(k *snapshot, all []relation.Commitment) commitmentChoices {
+	return keep(&k.kept, s.Pipeline.Now().Format("commitment choices 2006-01-02"), func() commitmentChoices {
+		return commitmentChoices{
+			actors: choose(all, "", func(c *relation.Commitment) (string, string) { return c.Actor, s.actor(c.Actor) }),
+			states: choose(all, "", func(c *relation.Commitment) (string, string) { return c.Status, c.Status }),
+			years: choose(all, "", func(c *relation.Commitment) (string, string) {
+				if y := c.Said.Year(); y > 0 {
+					return strconv.Itoa(y), strconv.Itoa(y)
+				}
+				return "", ""
+			}),
+		}
+	})
 }
 
 // commitment is a promise without a sum, as pages show it.
@@ -53,7 +71,7 @@ func (f commitmentFilter) takes(c *relation.Commitment) bool {
 }
 
 // commitmentsTaken are those that a request asks for, the latest first, and all.
-func (s *Server) commitmentsTaken(r *http.Request) (k *snapshot, all, taken []relation.Commitment, f commitmentFilter, err error) {
+func (s *Server) commitmentsTaken(r *http.Request) (k *snapshot, all []relation.Commitment, taken []*relation.Commitment, f commitmentFilter, err error) {
 	k, err = s.snapshot(r.Context())
 	if err != nil {
 		return nil, nil, nil, f, err
@@ -64,9 +82,9 @@ func (s *Server) commitmentsTaken(r *http.Request) (k *snapshot, all, taken []re
 	}
 	q := r.URL.Query()
 	f = commitmentFilter{q.Get("actor"), q.Get("year"), q.Get("state")}
-	all = s.undertaken(x, k)
-	for _, c := range slices.Backward(all) {
-		if f.takes(&c) {
+	all = s.undertaken(x)
+	for i := len(all) - 1; i >= 0; i-- {
+		if c := &all[i]; f.takes(c) {
 			taken = append(taken, c)
 		}
 	}
@@ -79,15 +97,9 @@ func (s *Server) commitments(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := commitmentPage{Of: len(all), Files: filesQuery(r.URL.Query())}
-	p.Actors = choose(all, f.actor, func(c *relation.Commitment) (string, string) { return c.Actor, s.actor(c.Actor) })
-	p.States = choose(all, f.status, func(c *relation.Commitment) (string, string) { return c.Status, c.Status })
-	p.Years = choose(all, f.year, func(c *relation.Commitment) (string, string) {
-		if y := c.Said.Year(); y > 0 {
-			return strconv.Itoa(y), strconv.Itoa(y)
-		}
-		return "", ""
-	})
-	for _, state := range choose(taken, "", func(c *relation.Commitment) (string, string) { return c.Status, c.Status }) {
+	choices := s.commitmentChoices(k, all)
+	p.Actors, p.States, p.Years = chosen(choices.actors, f.actor), chosen(choices.states, f.status), chosen(choices.years, f.year)
+	for _, state := range choose(taken, "", func(c **relation.Commitment) (string, string) { return (*c).Status, (*c).Status }) {
 		p.Counts = append(p.Counts, count{Number: grouped(float64(state.Number)), Of: state.Name})
 	}
 	taken, p.Pager = paged(r, taken, pledgesPerPage)
@@ -98,7 +110,7 @@ func (s *Server) commitments(w http.ResponseWriter, r *http.Request) error {
 }
 
 // commitmentsShown are commitments with their words.
-func (s *Server) commitmentsShown(r *http.Request, k *snapshot, all []relation.Commitment) ([]commitment, error) {
+func (s *Server) commitmentsShown(r *http.Request, k *snapshot, all []*relation.Commitment) ([]commitment, error) {
 	var ids []string
 	for i := range all {
 		ids = append(ids, all[i].Document)
@@ -113,7 +125,7 @@ func (s *Server) commitmentsShown(r *http.Request, k *snapshot, all []relation.C
 	}
 	shown := make([]commitment, 0, len(all))
 	for i := range all {
-		c := &all[i]
+		c := all[i]
 		out := commitment{Actor: c.Actor, Class: s.sides.class(c.Actor), Text: oneLine(c.Text), Said: c.Said, Due: c.Due, Status: c.Status}
 		if e := entries[c.Document]; e != nil {
 			out.Source = s.passage(&e.Document, c.Quote.Span, linkTo(&e.Document, c.Quote.Span))

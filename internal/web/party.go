@@ -287,8 +287,13 @@ func (s *Server) partySums(ctx context.Context, p *partyPage, x *relation.Index,
 		p.Given += truth(ledger[i].Donor == p.ID)
 		p.Received += truth(ledger[i].Recipient == p.ID)
 	}
-	for _, c := range s.undertaken(x, k) {
-		p.Undertaken += truth(strings.EqualFold(c.Actor, p.ID))
-	}
+	p.Undertaken = keep(&k.kept, "commitments by actor", func() map[string]int {
+		by := map[string]int{}
+		all := s.undertaken(x)
+		for i := range all {
+			by[strings.ToLower(all[i].Actor)]++
+		}
+		return by
+	})[strings.ToLower(p.ID)]
 	return err
 }

@@ -245,9 +245,10 @@ func (s *Server) inItsTime(r *http.Request, p *planPage, x *relation.Index, k *s
 			p.Pledges = append(p.Pledges, e)
 		}
 	}
-	var undertaken []relation.Commitment
-	for _, c := range slices.Backward(x.Commitments(rel.ID, s.Pipeline.Now())) {
-		if p.inTime(c.Said) {
+	var undertaken []*relation.Commitment
+	all := x.Commitments(rel.ID, s.Pipeline.Now())
+	for i := len(all) - 1; i >= 0; i-- {
+		if c := &all[i]; p.inTime(c.Said) {
 			undertaken = append(undertaken, c)
 		}
 	}
