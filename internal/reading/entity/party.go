@@ -133,6 +133,45 @@ func (f *peopleFinder) remaining() {
 	}
 }
 
+// accredited gives an official who meets an ambassador the state to which this
+// one is accredited: "Adviser A met with the B Ambassador to C".
+func (f *peopleFinder) accredited() {
+	for k := 1; k < len(f.mentions); k++ {
+		host, guest := f.mentions[k-1], f.mentions[k]
+		p := &f.people[host.Person]
+		if p.Actor != "" || len(p.Posts) == 0 || f.international(p.Posts) || !f.oneSentence(host, guest) {
+			continue
+		}
+		for i := host.Last; i < guest.First; i++ {
+			if f.Low(i) == "with" {
+				p.Actor = f.accreditation(guest)
+			}
+		}
+	}
+}
+
+// oneSentence reports whether two mentions stand in one sentence, in this order.
+func (f *peopleFinder) oneSentence(a, b PersonAt) bool {
+	s, _ := f.SentenceAt(a.First)
+	return a.Last <= b.First && b.Last <= s.Last
+}
+
+// accreditation is the state behind "Ambassador to" in somebody's title, "" for none.
+func (f *peopleFinder) accreditation(m PersonAt) string {
+	for i := m.First + 1; i < m.NameFirst; i++ {
+		if f.Low(i) != "to" || f.titleWord(i-1)&lexicon.TitleHead == 0 {
+			continue
+		}
+		if f.Low(i+1) == "the" {
+			i++
+		}
+		if name := f.NameAt(f.offset(i + 1)); name != nil {
+			return name.Has(lexicon.PlaceName, lexicon.PlaceWeak)
+		}
+	}
+	return ""
+}
+
 // alone gives ministers and heads whose party nothing tells the one state that a
 // page names beside an organisation.
 func (f *peopleFinder) alone(state string) {

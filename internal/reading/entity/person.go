@@ -48,6 +48,7 @@ func (t *Text) People(home string) ([]Person, []PersonAt) {
 	f.sort()
 	f.listed()
 	f.atHome()
+	f.accredited()
 	f.remaining()
 	f.atSide()
 	return f.people, f.mentions

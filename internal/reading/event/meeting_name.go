@@ -87,6 +87,9 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	c.Ordinal = f.ordinalAround(&c)
 	s, n := f.SentenceAt(c.head)
 	verb := f.heldBy(c.head, s.First)
+	if verb >= 0 && n <= 1 && f.adHoc(&c, class, s.Last) {
+		class, c.generic = "meeting", true
+	}
 	c.done = verb >= 0 && c.generic && n <= 2 && f.done(verb)
 	if c.generic && len(c.Parties) < 2 && n <= 2 && verb >= 0 && f.somebody(s.First, s.Last) {
 		if sides := f.sides(s.First, s.Last, f.TokenAt(c.span.Start), c.head+1); len(sides) > 1 {
@@ -126,6 +129,15 @@ func (f *meetingFinder) byParties(m lexicon.Match, class string) {
 	}
 }
 
+// adHoc reports whether a word for a standing meeting means one of two people
+// that no number counts: "held a summit with President A of B".
+func (f *meetingFinder) adHoc(c *candidate, class string, last int) bool {
+	if c.generic || c.Ordinal > 0 || len(c.Parties) > 1 || f.Low(c.head+1) != "with" || !f.indefinite(c) {
+		return false
+	}
+	return f.somebody(c.head, min(last, c.head+longestTitle)) && (len(c.Parties) == 0 || f.Lex.Places[c.Parties[0]] != nil)
+}
+
 // heldBy is the verb of holding that stands shortly before a kind of meeting, -1 for none.
 func (f *meetingFinder) heldBy(head, first int) int {
 	for i := head - 1; i >= first && i > head-12; i-- {
@@ -163,9 +175,11 @@ func (f *meetingFinder) level(c *candidate, class string) string {
 // described reports whether a candidate is a description and no name: "an annual
 // ministerial meeting between …".
 func (f *meetingFinder) described(c *candidate) bool {
-	if c.Ordinal > 0 || f.Capital(c.head) {
-		return false
-	}
+	return c.Ordinal == 0 && !f.Capital(c.head) && f.indefinite(c)
+}
+
+// indefinite reports whether an indefinite article stands shortly before a candidate.
+func (f *meetingFinder) indefinite(c *candidate) bool {
 	for i := f.TokenAt(c.span.Start) - 1; i >= 0 && i > f.TokenAt(c.span.Start)-5; i-- {
 		switch f.Low(i) {
 		case "a", "an":

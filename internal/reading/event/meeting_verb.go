@@ -152,9 +152,16 @@ func (f *meetingFinder) bare(verb, behind int) bool {
 
 var bareVerbs = set("spoke talked conversed")
 
-// partnered reports whether those met follow at a token: "with", "to".
+// partnered reports whether those met follow at a token: "with", "to", at most a
+// word of time before them ("yesterday evening with").
 func (f *meetingFinder) partnered(i int) bool {
-	return f.Low(i-1) == "with" || f.Low(i-1) == "to" || f.Low(i) == "with"
+	if f.Low(i-1) == "with" || f.Low(i-1) == "to" {
+		return true
+	}
+	for last := i + 2; i < last && !f.Capital(i) && (f.Tag(i) == tagger.NN || f.Tag(i) == tagger.RB || f.Tag(i) == tagger.DT); {
+		i++
+	}
+	return f.Low(i) == "with"
 }
 
 // together reports whether two people joined by "and" stand before a verb, nothing but names and titles among them:
