@@ -57,13 +57,18 @@ func phrasesOf(lines []relation.Line) []phrase {
 	return all
 }
 
-// drifts are the stock phrases of lines, those in most accounts first.
-func (s *Server) drifts(ctx context.Context, k *snapshot, lines []relation.Line) ([]drift, error) {
-	all, _ := first(phrasesOf(lines), formulasShown)
+// driftSeen is how many places of a phrase a page quotes.
+const driftSeen = 3
+
+// nearest is how close two dots of a phrase's life may stand to each other.
+const nearest = 12
+
+// drifts are stock phrases as pages show them, in the order given.
+func (s *Server) drifts(ctx context.Context, k *snapshot, all []phrase) ([]drift, error) {
 	var ids []string
 	at := scale{from: 9999}
 	for _, f := range all {
-		for _, q := range f.Quotes {
+		for _, q := range f.Quotes[:min(len(f.Quotes), driftSeen)] {
 			ids = append(ids, q.Document)
 		}
 		for _, d := range []record.Date{f.First, f.Last, f.Since} {
@@ -86,7 +91,7 @@ func (s *Server) drifts(ctx context.Context, k *snapshot, lines []relation.Line)
 		for _, party := range f.parties {
 			d.Parties = append(d.Parties, side{party, s.sides.class(party)})
 		}
-		quotes, left := first(f.Quotes, seenShown)
+		quotes, left := first(f.Quotes, driftSeen)
 		for _, q := range quotes {
 			if e := entries[q.Document]; e != nil {
 				d.Seen = append(d.Seen, s.passage(&e.Document, q.Span, linkTo(&e.Document, q.Span)))
@@ -112,10 +117,21 @@ func (at scale) line(k *snapshot, f *relation.Formula) driftLine {
 		}
 	}
 	slices.Sort(l.Dots)
-	l.Dots = slices.Compact(l.Dots)
+	l.Dots = apart(l.Dots)
 	if f.Gone {
 		l.Gone = x(f.Since)
 		l.Words += ", not since " + dateWords(f.Since)
 	}
 	return l
+}
+
+// apart are the dots that stand far enough from the one before to be told from it.
+func apart(sorted []float64) []float64 {
+	kept := sorted[:0]
+	for _, x := range sorted {
+		if n := len(kept); n == 0 || x-kept[n-1] >= nearest {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }

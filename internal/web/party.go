@@ -56,9 +56,11 @@ func (s *Server) partyLines(x *relation.Index, k *snapshot) []partyLine {
 		}
 		return l
 	}
-	for key, n := range s.spoken(x, k) {
+	for key, counts := range s.spoken(x, k).by {
 		if key.party != "" && key.side == "" {
-			of(key.party).Points += n
+			for _, n := range counts {
+				of(key.party).Points += n
+			}
 		}
 	}
 	for i := range k.view.People {
@@ -195,9 +197,9 @@ func (s *Server) offices(k *snapshot, id string) []lane {
 // partyTopics counts what a party speaks of, by year.
 func (s *Server) partyTopics(p *partyPage, x *relation.Index, k *snapshot) {
 	counts := tally{}
-	for key, n := range s.spoken(x, k) {
-		if key.party == p.ID && key.side == "" && key.topic != "other" {
-			counts.add(key.topic, key.year, n)
+	for of, n := range s.spoken(x, k).by[voice{p.ID, ""}] {
+		if of.topic != "other" {
+			counts.add(of.topic, of.year, n)
 		}
 	}
 	p.Topics = counts.heat("Points made by "+p.Name+" by topic and year", "Topic", partiesShown, func(topic string) heatRow {

@@ -13,18 +13,30 @@ import (
 	"readout/lexicon"
 )
 
-// spoken is what points are counted by: the topic, who speaks, from whose side the
-// account tells of it, and the year. Party and side "" stand for all together.
+// voice is whose points are counted: of whom, and from whose side the account tells
+// of it. Party and side "" stand for all together.
+type voice struct{ party, side string }
+
+// subject is what points are counted by.
+type subject struct {
+	topic string
+	year  int
+}
+
+// spoken is how many points were made: of every voice by subject, and of voices of
+// one party or one side alone by topic.
 type spoken struct {
-	topic, party, side string
-	year               int
+	by      map[voice]map[subject]int
+	on      map[string]map[voice]map[int]int
+	parties map[string]int // on all topics but "other"
+	sides   map[string]int
 }
 
 // spoken counts the points made on each topic, copies of an account not again. A
 // point that several parties make together counts for each, and for all once.
-func (s *Server) spoken(x *relation.Index, k *snapshot) map[spoken]int {
-	return keep(&k.kept, "spoken", func() map[spoken]int {
-		told := map[spoken]int{} // by side
+func (s *Server) spoken(x *relation.Index, k *snapshot) *spoken {
+	return keep(&k.kept, "spoken", func() *spoken {
+		all := &spoken{by: map[voice]map[subject]int{}, on: map[string]map[voice]map[int]int{}, parties: map[string]int{}, sides: map[string]int{}}
 		type place struct {
 			topic string
 			quote record.Span
@@ -44,29 +56,75 @@ func (s *Server) spoken(x *relation.Index, k *snapshot) map[spoken]int {
 				if s.lex.Topics[topic] == nil {
 					continue
 				}
+				of := subject{topic, p.Year}
 				for _, party := range p.Parties {
-					told[spoken{topic, party, side, p.Year}]++
+					all.count(voice{party, side}, of)
 				}
 				if at := (place{topic, p.Statement.Quote}); !seen[at] {
 					seen[at] = true
-					told[spoken{topic, "", side, p.Year}]++
+					all.count(voice{"", side}, of)
 				}
 			}
 		}
-		all := maps.Clone(told)
-		for of, n := range told {
-			of.side = ""
-			all[of] += n
-		}
+		all.sum()
 		return all
 	})
+}
+
+func (c *spoken) count(v voice, of subject) {
+	counts := c.by[v]
+	if counts == nil {
+		counts = map[subject]int{}
+		c.by[v] = counts
+	}
+	counts[of]++
+}
+
+// sum adds up what was counted by side.
+func (c *spoken) sum() {
+	whole := map[voice]map[subject]int{}
+	for v, counts := range c.by {
+		of := whole[voice{v.party, ""}]
+		if of == nil {
+			of = map[subject]int{}
+			whole[voice{v.party, ""}] = of
+		}
+		for what, n := range counts {
+			of[what] += n
+		}
+	}
+	maps.Copy(c.by, whole)
+	for v, counts := range c.by {
+		if v.party != "" && v.side != "" {
+			continue
+		}
+		for of, n := range counts {
+			if of.topic != "other" && v.side == "" {
+				c.parties[v.party] += n
+			}
+			if of.topic != "other" && v.party == "" {
+				c.sides[v.side] += n
+			}
+			on := c.on[of.topic]
+			if on == nil {
+				on = map[voice]map[int]int{}
+				c.on[of.topic] = on
+			}
+			if on[v] == nil {
+				on[v] = map[int]int{}
+			}
+			on[v][of.year] += n
+		}
+	}
 }
 
 // lined is a point of a party's line with its year.
 type lined struct {
 	record.Quote
-	year int
-	act  record.Act
+	year        int
+	act         record.Act
+	party, side string // who makes it, and from whose side the account is
+	date        record.Date
 }
 
 // points are the points of a line but for those of copies.
@@ -76,7 +134,7 @@ func (k *snapshot) points(l relation.Line) []lined {
 		for _, a := range y.Acts {
 			for _, q := range a.Quotes {
 				if links := k.links[q.Document]; links == nil || links.CopyOf == "" {
-					all = append(all, lined{q, y.Year, a.Act})
+					all = append(all, lined{Quote: q, year: y.Year, act: a.Act})
 				}
 			}
 		}
@@ -104,23 +162,14 @@ func (s *Server) topics(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := topicList{Party: r.URL.Query().Get("party"), Side: r.URL.Query().Get("side")}
-	counts, parties, sides := tally{}, map[string]int{}, map[string]int{}
-	for of, n := range s.spoken(x, k) {
-		if of.topic == "other" {
-			continue
-		}
-		if of.party == p.Party && of.side == p.Side {
+	counts, told := tally{}, s.spoken(x, k)
+	for of, n := range told.by[voice{p.Party, p.Side}] {
+		if of.topic != "other" {
 			counts.add(of.topic, of.year, n)
 			p.Points += n
 		}
-		if of.side == "" {
-			parties[of.party] += n
-		}
-		if of.party == "" {
-			sides[of.side] += n
-		}
 	}
-	p.Parties, p.Sides = s.choices(parties, p.Party), s.choices(sides, p.Side)
+	p.Parties, p.Sides = s.choices(told.parties, p.Party), s.choices(told.sides, p.Side)
 	p.Heat = counts.heat("Points made by topic and year", "Topic", len(s.lex.Topics), func(topic string) heatRow {
 		return heatRow{Name: s.topicName(topic), Link: query(address("topics", topic), "party", p.Party, "side", p.Side)}
 	}, func(topic string, year int) string {
@@ -189,6 +238,7 @@ type firstAct struct {
 // How much the page of a topic shows.
 const (
 	partiesShown  = 16
+	voicesShown   = 8 // in each of two tables
 	formulasShown = 12
 	firstsShown   = 12
 )
@@ -210,19 +260,17 @@ func (s *Server) topic(w http.ResponseWriter, r *http.Request) error {
 	p := topicPage{Topic: t, Filter: topicFilter{q.Get("party"), q.Get("side"), yearOrNone(q.Get("year"))}}
 	p.Chosen = s.inWords(p.Filter)
 	s.topicHeat(&p, x, k)
-	lines := keep(&k.kept, "topic "+t.ID, func() []relation.Line {
-		return x.Positions(relation.PositionFilter{Topic: t.ID, Formulas: true})
-	})
-	points := p.take(k, lines)
+	told := keep(&k.kept, "topic "+t.ID, func() *topicTold { return s.topicTold(k, x, t.ID) })
+	points := p.take(told.points)
 	p.Made = len(points)
 	points, p.Left = first(points, saidShown)
-	told, err := s.saidAll(r.Context(), k, points)
+	words, err := s.saidAll(r.Context(), k, points)
 	if err != nil {
 		return err
 	}
-	p.Points = occasions(told)
-	s.firsts(&p, lines)
-	if p.Formulas, err = s.drifts(r.Context(), k, lines); err != nil {
+	p.Points = occasions(words)
+	p.Firsts = told.firsts
+	if p.Formulas, err = s.drifts(r.Context(), k, told.phrases); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "topic", visible(t.Name), p)
@@ -255,48 +303,64 @@ func (s *Server) inWords(f topicFilter) string {
 // topicHeat counts a topic's points by speaker and by account, and year.
 func (s *Server) topicHeat(p *topicPage, x *relation.Index, k *snapshot) {
 	speakers, tellers := tally{}, tally{}
-	for of, n := range s.spoken(x, k) {
-		switch {
-		case of.topic != p.Topic.ID:
-		case of.party != "" && of.side == "":
-			speakers.add(of.party, of.year, n)
-		case of.party == "" && of.side != "":
-			tellers.add(of.side, of.year, n)
+	for of, years := range s.spoken(x, k).on[p.Topic.ID] {
+		for year, n := range years {
+			if of.party != "" {
+				speakers.add(of.party, year, n)
+			} else if of.side != "" {
+				tellers.add(of.side, year, n)
+			}
 		}
 	}
-	at := address("topics", p.Topic.ID)
 	lay := func(t tally, label, what, by string) heat {
-		h := t.heat(label, what, partiesShown, func(id string) heatRow {
-			return heatRow{Name: s.sideName(id), Class: s.sides.class(id), Link: query(at, by, id) + "#points"}
-		}, func(id string, year int) string { return query(at, by, id, "year", yearName(year)) + "#points" })
+		h := t.heat(label, what, voicesShown, func(id string) heatRow {
+			return heatRow{Name: s.sideName(id), Class: s.sides.class(id), Link: query("", by, id) + "#points"}
+		}, func(id string, year int) string { return query("", by, id, "year", yearName(year)) + "#points" })
 		return h
 	}
 	p.Speakers = lay(speakers, "Points made on "+p.Topic.Name+" by party and year", "Who speaks", "party")
 	p.Tellers = lay(tellers, "Points made on "+p.Topic.Name+" by account and year", "Whose account", "side")
 }
 
-// take are the points that a filter takes, the latest first, each once.
-func (p *topicPage) take(k *snapshot, lines []relation.Line) []lined {
-	var points []lined
-	seen := map[record.Quote]bool{}
+// topicTold is what is told of a topic, whatever the filter.
+type topicTold struct {
+	points  []lined // the latest first; a joint one for each party
+	firsts  []firstAct
+	phrases []phrase
+}
+
+func (s *Server) topicTold(k *snapshot, x *relation.Index, topic string) *topicTold {
+	lines := x.Positions(relation.PositionFilter{Topic: topic, Formulas: true})
+	told := &topicTold{firsts: s.firsts(topic, lines)}
+	told.phrases, _ = first(phrasesOf(lines), formulasShown)
 	for _, l := range lines {
-		if p.Filter.party != "" && p.Filter.party != l.Party {
-			continue
-		}
 		for _, point := range k.points(l) {
-			d := k.documents[point.Document]
-			if d == nil || seen[point.Quote] || p.Filter.year >= 0 && p.Filter.year != point.year ||
-				p.Filter.side != "" && p.Filter.side != cmp.Or(d.Publisher.Perspective, "?") {
-				continue
+			if d := k.documents[point.Document]; d != nil {
+				point.party, point.side, point.date = l.Party, cmp.Or(d.Publisher.Perspective, "?"), k.dateOf(d)
+				told.points = append(told.points, point)
 			}
-			seen[point.Quote] = true
-			points = append(points, point)
 		}
 	}
-	slices.SortStableFunc(points, func(a, b lined) int {
-		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(k.dateOf(k.documents[b.Document]), k.dateOf(k.documents[a.Document])),
-			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Span.Start, b.Span.Start))
+	slices.SortStableFunc(told.points, func(a, b lined) int {
+		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(b.date, a.date), cmp.Compare(a.Document, b.Document),
+			cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 	})
+	return told
+}
+
+// take are the points that a filter takes, each once.
+func (p *topicPage) take(all []lined) []lined {
+	var points []lined
+	for i := range all {
+		point := &all[i]
+		if p.Filter.party != "" && p.Filter.party != point.party || p.Filter.year >= 0 && p.Filter.year != point.year ||
+			p.Filter.side != "" && p.Filter.side != point.side {
+			continue
+		}
+		if n := len(points); n == 0 || points[n-1].Quote != point.Quote {
+			points = append(points, *point)
+		}
+	}
 	return points
 }
 
@@ -331,17 +395,19 @@ func (s *Server) saidAll(ctx context.Context, k *snapshot, points []lined) ([]sa
 }
 
 // firsts are the acts that parties did on a topic for the first time, the latest first.
-func (s *Server) firsts(p *topicPage, lines []relation.Line) {
+func (s *Server) firsts(topic string, lines []relation.Line) []firstAct {
+	var all []firstAct
 	for _, l := range lines {
 		for _, y := range l.Years {
 			if len(y.New) > 0 {
-				p.Firsts = append(p.Firsts, firstAct{
+				all = append(all, firstAct{
 					Year: y.Year, Party: l.Party, Class: s.sides.class(l.Party), Acts: y.New,
-					Link: query(address("topics", p.Topic.ID), "party", l.Party, "year", yearName(y.Year)) + "#points",
+					Link: query(address("topics", topic), "party", l.Party, "year", yearName(y.Year)) + "#points",
 				})
 			}
 		}
 	}
-	slices.SortStableFunc(p.Firsts, func(a, b firstAct) int { return cmp.Compare(b.Year, a.Year) })
-	p.Firsts, _ = first(p.Firsts, firstsShown)
+	slices.SortStableFunc(all, func(a, b firstAct) int { return cmp.Compare(b.Year, a.Year) })
+	all, _ = first(all, firstsShown)
+	return all
 }
