@@ -75,7 +75,7 @@ func (s *Server) look(ctx context.Context, before *snapshot) (*snapshot, int64, 
 		if _, err := s.ledger(ctx, k); err != nil {
 			return nil, 0, err
 		}
-		go s.spoken(k.index, k) // dear, and only pages of topics and parties wait for it
+		go s.count(k) // dear, and only pages of topics, parties and commitments wait for it
 	}
 	return k, now.Evidence, nil
 }
@@ -129,8 +129,14 @@ func (s *Server) warm(ctx context.Context) error {
 	if _, err := s.ledger(ctx, k); err != nil {
 		return err
 	}
-	s.spoken(k.index, k)
+	s.count(k)
 	return s.Pipeline.Prepare(ctx)
+}
+
+// count makes what pages count over all documents, once the ledger is made.
+func (s *Server) count(k *snapshot) {
+	s.spoken(k.index, k)
+	s.commitmentChoices(k, s.undertaken(k.index))
 }
 
 // catchUp waits until the record is looked at with all that has been written by
