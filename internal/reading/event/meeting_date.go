@@ -35,7 +35,7 @@ func (f *meetingFinder) date(c *candidate) {
 			if strings.ContainsAny(between, ";") {
 				score -= 60
 			}
-			if c.phrase && f.Low(f.TokenAt(d.Start)-1) == "on" && !strings.ContainsAny(between, ";.") {
+			if c.phrase && f.Low(f.TokenAt(d.Start)-1) == "on" && !strings.ContainsAny(between, ";.") && !f.datedBefore(c, d) {
 				score = max(score, 95) // "spoke with the Minister of Foreign Affairs of … on 28 April"
 			}
 		case d.End <= c.span.Start:
@@ -70,6 +70,14 @@ func (f *meetingFinder) date(c *candidate) {
 	if c.Date == "" && (c.phrase || c.done) && f.page.Published.Precise() {
 		c.Date, c.DateBasis = f.page.Published, record.Published // a house tells of its calls on the day
 	}
+}
+
+// datedBefore reports whether a day stands beside the verb of a meeting, before a
+// date further on: "spoke today with … after the launch on 3 October".
+func (f *meetingFinder) datedBefore(c *candidate, later mention.Date) bool {
+	return slices.ContainsFunc(f.page.Dates, func(d mention.Date) bool {
+		return d.End <= later.Start && d.Start >= c.span.Start-len("this morning, ") && record.Date(d.Value).Precise()
+	})
 }
 
 // aim reports whether a date is a period, a goal or a beginning rather than a day
