@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"readout/internal/record"
@@ -100,12 +101,19 @@ func laneBar(l lane, at scale) bar {
 	return b
 }
 
+// dotsApart is how far apart dots stand at least: of nearer ones only the first,
+// the others could be neither seen nor pointed at.
+const dotsApart = 6
+
 // met draws meetings as dots in one row, the name of each on its dot.
 func (c *chart) met(all []meetingLine, at scale, y float64) float64 {
 	row := false
 	for _, m := range all {
 		when, dated := yearOf(m.Date)
 		if !dated || !at.holds(when) {
+			continue
+		}
+		if n := len(c.Dots); row && math.Abs(c.Dots[n-1].X-at.x(when)) < dotsApart {
 			continue
 		}
 		row = true

@@ -88,6 +88,7 @@ type relationPage struct {
 	Whole       bool
 	Currency    string
 	Unsized     int
+	Small       int // pledges too small among many to be drawn
 	Steps       []span
 	Due         []dueLine
 	Plans       []planLine
@@ -149,7 +150,7 @@ func (s *Server) relation(w http.ResponseWriter, r *http.Request) error {
 		return whole(k.index, k.index.Ledger().Only(relation.LedgerFilter{Relation: rel.ID}))
 	})
 	t := s.timeline(rel, meetings, p.Pledges, p.Whole)
-	p.Chart, p.Currency, p.Unsized, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Status
+	p.Chart, p.Currency, p.Unsized, p.Small, p.Steps = s.draw(t), t.Currency, t.Unsized, t.Small, t.Status
 	s.sessionTables(&p, k, t)
 	s.around(&p, k, meetings)
 	latest := p.latest()

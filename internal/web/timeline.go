@@ -27,6 +27,7 @@ type timeline struct {
 	Sums     []sum
 	Currency string // of Sums
 	Unsized  int    // pledges that no sum in that currency stands for
+	Small    int    // smaller sums that are not drawn
 }
 
 // span is a stretch of time with what held in it.
@@ -309,7 +310,10 @@ func (s *Server) levelOf(x session) string {
 	return ""
 }
 
-// sums are the pledges in the currency that most are in, each once.
+// sumsDrawn is how many sums a picture shows, the largest.
+const sumsDrawn = 80
+
+// sums are the pledges in the currency that most are in, each once, the largest.
 func (t *timeline) sums(ledger []entry) {
 	number := map[string]int{}
 	for _, e := range ledger {
@@ -337,5 +341,7 @@ func (t *timeline) sums(ledger []entry) {
 		}
 		t.Sums = append(t.Sums, sum{Amount: *e.Amount, At: at, Yearly: e.sort == relation.Recurring, Name: name, Link: e.Source.Link})
 	}
+	slices.SortStableFunc(t.Sums, func(a, b sum) int { return cmp.Compare(b.Amount.Value, a.Amount.Value) })
+	t.Sums, t.Small = first(t.Sums, sumsDrawn)
 	slices.SortStableFunc(t.Sums, func(a, b sum) int { return cmp.Compare(a.At, b.At) })
 }
