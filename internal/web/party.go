@@ -166,12 +166,16 @@ func (s *Server) belongs(p *partyPage, k *snapshot) {
 // offices are a party's terms in offices that turn, as the lexicon has them, in the
 // years of the record.
 func (s *Server) offices(k *snapshot, id string) []lane {
-	since, until := 9999, 0
-	for _, d := range k.documents {
-		if y := k.dateOf(d).Year(); y > 0 {
-			since, until = min(since, y), max(until, y)
+	years := keep(&k.kept, "years on record", func() [2]int {
+		years := [2]int{9999, 0}
+		for _, d := range k.documents {
+			if y := k.dateOf(d).Year(); y > 0 {
+				years[0], years[1] = min(years[0], y), max(years[1], y)
+			}
 		}
-	}
+		return years
+	})
+	since, until := years[0], years[1]
 	var all []lane
 	add := func(row, of string, terms []lexicon.Term) {
 		for _, t := range terms {
@@ -213,14 +217,19 @@ func (s *Server) partyTopics(p *partyPage, x *relation.Index, k *snapshot) {
 // year, and the latest of them.
 func (s *Server) partyAccounts(p *partyPage, k *snapshot) {
 	counts, names := tally{}, map[string]string{}
-	var ids []string
-	for _, id := range k.order {
-		if d := k.documents[id]; d.Publisher.Perspective == p.ID {
-			key := cmp.Or(d.Publisher.ID, house(d))
-			names[key] = house(d)
-			counts.add(key, k.dateOf(d).Year(), 1)
-			ids = append(ids, id)
+	ids := keep(&k.kept, "documents by side", func() map[string][]string {
+		by := map[string][]string{}
+		for _, id := range k.order {
+			side := k.documents[id].Publisher.Perspective
+			by[side] = append(by[side], id)
 		}
+		return by
+	})[p.ID]
+	for _, id := range ids {
+		d := k.documents[id]
+		key := cmp.Or(d.Publisher.ID, house(d))
+		names[key] = house(d)
+		counts.add(key, k.dateOf(d).Year(), 1)
 	}
 	p.Houses = counts.heat("Accounts published from the side of "+p.Name+" by house and year", "Publisher", partiesShown,
 		func(key string) heatRow { return heatRow{Name: names[key], Class: p.Class} },

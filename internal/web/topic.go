@@ -260,19 +260,18 @@ func (s *Server) topic(w http.ResponseWriter, r *http.Request) error {
 	p := topicPage{Topic: t, Filter: topicFilter{q.Get("party"), q.Get("side"), yearOrNone(q.Get("year"))}}
 	p.Chosen = s.inWords(p.Filter)
 	s.topicHeat(&p, x, k)
-	told := keep(&k.kept, "topic "+t.ID, func() *topicTold { return s.topicTold(k, x, t.ID) })
-	points := p.take(told.points)
-	p.Made = len(points)
-	points, p.Left = first(points, saidShown)
+	told := keep(&k.kept, "topic "+t.ID, func() *topicTold { return s.topicTold(context.WithoutCancel(r.Context()), k, x, t.ID) })
+	if told.failed != nil {
+		return told.failed
+	}
+	points, made := p.take(told.points)
+	p.Made, p.Left = made, made-len(points)
 	words, err := s.saidAll(r.Context(), k, points)
 	if err != nil {
 		return err
 	}
 	p.Points = occasions(words)
-	p.Firsts = told.firsts
-	if p.Formulas, err = s.drifts(r.Context(), k, told.phrases); err != nil {
-		return err
-	}
+	p.Firsts, p.Formulas = told.firsts, told.drifts
 	return s.show(w, r, http.StatusOK, "topic", visible(t.Name), p)
 }
 
@@ -324,15 +323,17 @@ func (s *Server) topicHeat(p *topicPage, x *relation.Index, k *snapshot) {
 
 // topicTold is what is told of a topic, whatever the filter.
 type topicTold struct {
-	points  []lined // the latest first; a joint one for each party
-	firsts  []firstAct
-	phrases []phrase
+	points []lined // the latest first; a joint one for each party
+	firsts []firstAct
+	drifts []drift
+	failed error
 }
 
-func (s *Server) topicTold(k *snapshot, x *relation.Index, topic string) *topicTold {
+func (s *Server) topicTold(ctx context.Context, k *snapshot, x *relation.Index, topic string) *topicTold {
 	lines := x.Positions(relation.PositionFilter{Topic: topic, Formulas: true})
 	told := &topicTold{firsts: s.firsts(topic, lines)}
-	told.phrases, _ = first(phrasesOf(lines), formulasShown)
+	phrases, _ := first(phrasesOf(lines), formulasShown)
+	told.drifts, told.failed = s.drifts(ctx, k, phrases)
 	for _, l := range lines {
 		for _, point := range k.points(l) {
 			if d := k.documents[point.Document]; d != nil {
@@ -348,20 +349,21 @@ func (s *Server) topicTold(k *snapshot, x *relation.Index, topic string) *topicT
 	return told
 }
 
-// take are the points that a filter takes, each once.
-func (p *topicPage) take(all []lined) []lined {
-	var points []lined
+// take are the first points that a filter takes, each once, and how many there are.
+func (p *topicPage) take(all []lined) (points []lined, made int) {
+	var last *lined
 	for i := range all {
 		point := &all[i]
 		if p.Filter.party != "" && p.Filter.party != point.party || p.Filter.year >= 0 && p.Filter.year != point.year ||
-			p.Filter.side != "" && p.Filter.side != point.side {
+			p.Filter.side != "" && p.Filter.side != point.side || last != nil && last.Quote == point.Quote {
 			continue
 		}
-		if n := len(points); n == 0 || points[n-1].Quote != point.Quote {
+		last = point
+		if made++; made <= saidShown {
 			points = append(points, *point)
 		}
 	}
-	return points
+	return points, made
 }
 
 // saidAll are points with their words, in the order given.
