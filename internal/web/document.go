@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"mime"
 	"net/http"
 	"path"
@@ -62,13 +61,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := r.PathValue("id")
-	entries, err := s.entries(r.Context(), id)
+	e, err := s.entry(r.Context(), id)
 	if err != nil {
 		return err
-	}
-	e := entries[id]
-	if e == nil {
-		return fmt.Errorf("document %q: %w", id, record.ErrNotFound)
 	}
 	d := &e.Document
 	p := documentPage{

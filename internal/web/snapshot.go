@@ -194,3 +194,15 @@ func (s *Server) entries(ctx context.Context, ids ...string) (map[string]*record
 	}
 	return all, nil
 }
+
+// entry is one of them; record.ErrNotFound where there is none of that id.
+func (s *Server) entry(ctx context.Context, id string) (*record.Entry, error) {
+	all, err := s.entries(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if e := all[id]; e != nil {
+		return e, nil
+	}
+	return nil, fmt.Errorf("document %q: %w", id, record.ErrNotFound)
+}

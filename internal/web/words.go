@@ -28,13 +28,9 @@ func (s *Server) words(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := r.PathValue("id")
-	entries, err := s.entries(r.Context(), id)
+	e, err := s.entry(r.Context(), id)
 	if err != nil {
 		return err
-	}
-	e := entries[id]
-	if e == nil {
-		return fmt.Errorf("document %q: %w", id, record.ErrNotFound)
 	}
 	d := &e.Document
 	span, start, end := spanOf(d.Text, r.PathValue("span"))
